@@ -1,0 +1,71 @@
+//! Jobs and pages.
+
+use crate::{CaseId, DraftId, JobId, Outcome, Time};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobKind {
+    Mail,
+    /// A rejection with its reason as input.
+    Redo,
+    /// An action was dropped; the mail is written anew.
+    Redraft,
+    /// Facts are read again.
+    Refresh,
+    FollowUp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobState {
+    Queued,
+    Running,
+    AwaitingReview,
+    Done,
+    Parked,
+    Dead,
+    Cancelled,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JobView {
+    pub id: JobId,
+    pub case_id: CaseId,
+    pub kind: JobKind,
+    pub state: JobState,
+    pub outcome: Option<Outcome>,
+    pub reason: Option<String>,
+    /// The node it is at, or was at last.
+    pub node: Option<String>,
+    pub attempts: i64,
+    pub steps: Vec<StepView>,
+    pub draft_id: Option<DraftId>,
+    pub error: Option<JobError>,
+    pub created_at: Time,
+    pub updated_at: Time,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StepView {
+    pub node: String,
+    pub started_at: Time,
+    pub ms: f64,
+    pub attempt: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobError {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub message: String,
+}
+
+/// A list, cut into pages. `next` goes into `?cursor=`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    pub next: Option<String>,
+}
+
+pub type JobPage = Page<JobView>;

@@ -1,0 +1,43 @@
+//! The words on the wire: what travels between the service, the review screen, integrators and the
+//! evaluator. Field and enum names are a contract (other programs are written against them).
+//!
+//! Knows nothing: no database, no HTTP, no policy. Compiles to WASM.
+
+mod action;
+mod case;
+mod classification;
+mod decision;
+mod draft;
+mod effect;
+mod id;
+mod ingest;
+mod job;
+mod live;
+mod money;
+mod people;
+mod problem;
+
+pub use action::{ActionParams, ActionType, Risk};
+pub use case::{
+    AssignRequest, CaseDetail, CasePage, CaseRow, CaseState, Claim, ClaimRequest, CustomerRef, DraftVersion, EarlierCase, EmailView, MemoryEntryView,
+    MemoryRole, NoteRequest, NoteView, Profile, QueueCounts, SnoozeRequest, Tab,
+};
+pub use classification::{Classification, Language, Sentiment, Topic, Urgency};
+pub use decision::{
+    ActionVerdict, ActionVerdictKind, DecisionRequest, DecisionResponse, DecisionView, Edits, Measured, RejectReason, Verdict,
+};
+pub use draft::{
+    ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView, Outcome, SegmentView,
+    Severity, WorkingCopy,
+};
+pub use effect::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict};
+pub use id::{ActionId, CaseId, DecisionId, DraftId, EffectId, EmailId, EvidenceId, IdError, JobId, StaffId};
+pub use ingest::{Accepted, AcceptedStatus, Attachment, Customer, Direction, EmailEvent, Links, Message};
+pub use job::{JobError, JobKind, JobPage, JobState, JobView, Page, StepView};
+pub use live::LiveEvent;
+pub use money::{Currency, Money, MoneyError};
+pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest};
+pub use problem::{FieldError, Problem};
+
+/// An instant on the wire: RFC 3339 in UTC.
+pub type Time = jiff::Timestamp;

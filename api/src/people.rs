@@ -1,0 +1,65 @@
+//! People, and the demo's customers.
+
+use crate::StaffId;
+use serde::{Deserialize, Serialize};
+
+/// Roles nest: agent < lead < admin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Agent,
+    Lead,
+    Admin,
+}
+
+/// `POST /v1/session`: a password, or the token of a one-time link (whoever uses it first may set a password).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum SessionRequest {
+    Password { email: String, password: String },
+    Token {
+        token: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        new_password: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub id: StaffId,
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub has_password: bool,
+    /// Which engine drafts (`offline`).
+    pub engine: String,
+    /// The shop's name, as it signs.
+    pub shop: String,
+    /// Whether the demo's customers can be written as.
+    pub demo: bool,
+    pub undo_s: i64,
+    /// How mail leaves (`files`, `smtp`, `crm`).
+    pub transport: String,
+}
+
+/// A customer of the demo, with mails they might write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoSample {
+    pub customer: crate::Customer,
+    /// What this sample shows (`late twice in 60 days`).
+    pub shows: String,
+    pub subject: String,
+    pub text: String,
+}
+
+/// `POST /v1/demo/mails`: a person writes as one of the demo's customers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoMail {
+    pub customer_id: String,
+    pub subject: String,
+    pub text: String,
+    /// Write back in this case.
+    #[serde(default)]
+    pub case_id: Option<crate::CaseId>,
+}
