@@ -1,0 +1,35 @@
+//! The doors a run has to the world. The backend opens them, bound to one customer.
+
+use crate::case::MemoryEntry;
+use crate::shop::{Delivery, Granted};
+use api::Time;
+use std::time::Duration;
+
+/// Everything a run may ask about its customer. No method takes a customer: the implementation was made for the
+/// stored case's own, and there is no other door.
+#[async_trait::async_trait]
+pub trait World: Send + Sync {
+    /// All deliveries of the customer, by delivery id.
+    async fn deliveries(&self) -> Result<Vec<Delivery>, WorldError>;
+    async fn granted(&self) -> Result<Granted, WorldError>;
+    /// The case's memory, oldest first.
+    async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError>;
+}
+
+/// Time comes in from outside. Nodes see only what the runner asked for them and recorded.
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Time;
+    /// For the lengths of steps; never part of a node's input.
+    fn monotonic(&self) -> Duration;
+}
+
+/// The world did not answer. Never turned into an answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+pub enum WorldError {
+    /// Worth another attempt (a connection, a time-out).
+    #[error("{what} could not be read: {why}")]
+    Passing { what: String, why: String },
+    /// Another attempt cannot help (a row that breaks its own rules).
+    #[error("{what} cannot be understood: {why}")]
+    Final { what: String, why: String },
+}
