@@ -1,0 +1,16 @@
+//! The evaluation room: labelled mails through the real service, human step included, and what came out as figures.
+//! Knows only `api` and a [`Stage`] (start a service with this world and clock; read its final state), which `main`
+//! hands it. Does not know SQL, the agent or HTTP.
+//! Invariant: what is measured went through ingest, graph and decision like any mail.
+
+mod report;
+mod reviewer;
+mod run;
+mod stage;
+mod world;
+
+pub use report::{Metric, Report};
+pub use reviewer::Reviewer;
+pub use run::{EvalError, Options, Progress, run};
+pub use stage::{SentMail, Stage, StageError, StageFactory};
+pub use world::{Remembered, Row, Scene, Tables};
