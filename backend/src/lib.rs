@@ -1,0 +1,7 @@
+//! The house that keeps the promises: ingest, jobs, review, effects, people.
+//!
+//! Knows no prompt and no wording of replies (that is `agent`) and no screen (that is `review-ui`).
+//! `docs/architecture.md` says what each room may not know and follows one mail through them.
+
+pub mod clock;
+pub mod store;
