@@ -1,44 +1,24 @@
-//! A draft: segments that claim facts and actions, and the hashes a decision names.
+//! A draft: segments that claim facts and actions, what a person's edit makes of them, and the hashes a decision names.
+//!
+//! Knows the words on the wire. Does not know how a letter is written (`delivery`) or what is wrong with it (`checks`).
+//! Invariant: a body is its segments' texts joined without separator, before and after every edit.
 
-use api::{ActionView, CheckView, Classification, EvidenceView, Outcome, Role, SegmentView, Urgency};
-use serde::{Deserialize, Serialize};
+mod align;
+mod distance;
+mod hash;
+mod merge;
+mod proposal;
+mod reconcile;
+mod words;
 
-/// What a run ends with: everything a draft version stores.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Proposal {
-    pub outcome: Outcome,
-    /// Of an escalation or refusal: a stable word (`legal_threat`, `sender_unverified`, `reviewer`, ...).
-    pub reason: Option<String>,
-    pub to: Vec<String>,
-    pub cc: Vec<String>,
-    pub subject: String,
-    /// The body is their texts joined without separator; empty where nothing should be said.
-    pub segments: Vec<SegmentView>,
-    pub actions: Vec<ActionView>,
-    pub evidence: Vec<EvidenceView>,
-    pub checks: Vec<CheckView>,
-    pub classification: Option<Classification>,
-    pub urgency: Urgency,
-    /// Five lines of hand-off for an escalation; else one line of what was done.
-    pub summary: String,
-    /// One line of what we propose, for the queue.
-    pub proposal: String,
-    /// The nodes visited, in order.
-    pub path: Vec<String>,
-    pub engine: String,
-    /// The typed letter that the segments were written from; [`crate::delivery::letter`] writes them anew when a
-    /// person refuses or lowers an action.
-    pub letter: serde_json::Value,
-    pub needs_role: Option<Role>,
-    /// The customer's half of the memory this run proposes: committed only when the answer has gone out.
-    pub remember: Vec<Remember>,
-}
+pub use align::{align, changed};
+pub use distance::{Edit, EditKind, edit_distance};
+pub use hash::{Content, ContentAction, content_hash, decision_hash};
+pub use merge::{Merged, merge};
+pub use proposal::{Proposal, Remember};
+pub use reconcile::reconcile;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remember {
-    /// Message-ID of the customer's mail.
-    pub source: String,
-    pub at: api::Time,
-    pub text: String,
-    pub ids: Vec<String>,
+/// Exactly what will be sent: the segments' texts, one after the other.
+pub fn body(segments: &[api::SegmentView]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect()
 }
