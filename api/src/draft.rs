@@ -46,6 +46,9 @@ pub struct DraftView {
     pub segments: Vec<SegmentView>,
     pub actions: Vec<ActionView>,
     pub evidence: Vec<EvidenceView>,
+    /// The orders and parcels the customer asked about, as they were found.
+    #[serde(default)]
+    pub items: Vec<ItemView>,
     pub checks: Vec<CheckView>,
     pub classification: Option<Classification>,
     /// Five lines for whoever takes over an escalation; else one line of what was done.
@@ -104,6 +107,26 @@ pub struct EvidenceView {
     pub read_at: Time,
     /// `None`: until the source's version changes.
     pub valid_until: Option<Time>,
+}
+
+/// One order or parcel that the customer asked about. Everything but `number` is absent where it is not theirs or
+/// unknown: the two look the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// As the customer wrote it: `order 1002`, `FDX123456789`.
+    pub number: String,
+    pub found: bool,
+    #[serde(default)]
+    pub order_id: Option<i64>,
+    /// The shop's word: `in_transit`, `delivered`, ...
+    #[serde(default)]
+    pub status: Option<String>,
+    /// Last day of the promised window, `2026-01-18`.
+    #[serde(default)]
+    pub promised_end: Option<String>,
+    /// 0 when on time or cancelled; absent without a promised window.
+    #[serde(default)]
+    pub days_late: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

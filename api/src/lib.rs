@@ -27,7 +27,7 @@ pub use decision::{
     ActionVerdict, ActionVerdictKind, DecisionRequest, DecisionResponse, DecisionView, Edits, Measured, RejectReason, Verdict,
 };
 pub use draft::{
-    ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView, Outcome, SegmentView,
+    ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView, ItemView, Outcome, SegmentView,
     Severity, WorkingCopy,
 };
 pub use effect::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict};

@@ -1,6 +1,6 @@
 //! What a run ends with.
 
-use api::{ActionView, CheckView, Classification, EvidenceView, Outcome, Role, SegmentView, Urgency};
+use api::{ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, Role, SegmentView, Urgency};
 use serde::{Deserialize, Serialize};
 
 /// What a run ends with: everything a draft version stores.
@@ -16,6 +16,8 @@ pub struct Proposal {
     pub segments: Vec<SegmentView>,
     pub actions: Vec<ActionView>,
     pub evidence: Vec<EvidenceView>,
+    /// The orders and parcels asked about, as they were found.
+    pub items: Vec<ItemView>,
     pub checks: Vec<CheckView>,
     pub classification: Option<Classification>,
     pub urgency: Urgency,

@@ -25,11 +25,28 @@ pub struct Delivery {
     pub last_scan_at: Option<Time>,
 }
 
+impl Delivery {
+    /// Whether the parcel can still arrive.
+    pub fn is_open(&self) -> bool {
+        match self.status {
+            DeliveryStatus::Delivered | DeliveryStatus::Cancelled | DeliveryStatus::Returned => false,
+            DeliveryStatus::Pending
+            | DeliveryStatus::Processing
+            | DeliveryStatus::Shipped
+            | DeliveryStatus::InTransit
+            | DeliveryStatus::OutForDelivery
+            | DeliveryStatus::Exception => self.delivered_on.is_none(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryStatus {
     /// Known to the shop, not yet handed to the carrier.
     Pending,
+    /// Being packed, not yet handed to the carrier.
+    Processing,
     Shipped,
     InTransit,
     OutForDelivery,
@@ -38,6 +55,23 @@ pub enum DeliveryStatus {
     Exception,
     Cancelled,
     Returned,
+}
+
+impl DeliveryStatus {
+    /// The word on the wire and in the shop's tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Processing => "processing",
+            Self::Shipped => "shipped",
+            Self::InTransit => "in_transit",
+            Self::OutForDelivery => "out_for_delivery",
+            Self::Delivered => "delivered",
+            Self::Exception => "exception",
+            Self::Cancelled => "cancelled",
+            Self::Returned => "returned",
+        }
+    }
 }
 
 /// What has been given for this customer's deliveries already, or is on its way out.

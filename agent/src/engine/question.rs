@@ -1,0 +1,67 @@
+//! What an engine is asked, and how it answers.
+
+use crate::delivery::letter::Letter;
+use api::Language;
+use serde::{Deserialize, Serialize};
+
+/// What is this mail about?
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Classify {
+    pub subject: String,
+    /// The newest mail's new text.
+    pub text: String,
+    /// New texts of other mails that are not answered yet, oldest first.
+    pub unanswered: Vec<String>,
+    /// What the case remembers, newest first.
+    pub memory: Vec<String>,
+    pub last_language: Option<Language>,
+    pub tracking_patterns: Vec<String>,
+    pub order_patterns: Vec<String>,
+}
+
+/// Which order and tracking numbers does this text name?
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extract {
+    pub text: String,
+    pub tracking_patterns: Vec<String>,
+    pub order_patterns: Vec<String>,
+}
+
+/// One number in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    pub kind: MentionKind,
+    /// As the customer wrote it: `order 1002`, `FDX 123 456 789`.
+    pub written: String,
+    /// For comparing: upper case, letters and digits only; an order's is its digits.
+    pub number: String,
+    /// The words around it say what it is. An unsure one counts only where the owner's row knows it, so that a
+    /// telephone number is not answered with "we cannot find this parcel".
+    pub sure: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionKind {
+    Tracking,
+    Order,
+}
+
+/// Word this letter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Compose {
+    pub letter: Letter,
+}
+
+/// What the next person needs to know, in five lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handoff {
+    pub customer: String,
+    /// Why a person is needed, in words.
+    pub why: String,
+    /// What they want, in words.
+    pub wish: String,
+    pub found: Vec<String>,
+    pub tried: Vec<String>,
+    pub next: String,
+}

@@ -1,0 +1,16 @@
+//! The graph: which step follows which, and what one run may ask.
+//!
+//! Knows the nodes, the doors ([`Doors`]) and the journal. Does not know how anything is stored or shown.
+//! Invariant: an answer is in the journal before anybody sees it, so a killed run asks nothing twice.
+
+mod edges;
+mod error;
+pub mod journal;
+mod mermaid;
+mod runner;
+
+pub use edges::{EDGES, Edge, Kind, Node, allows};
+pub use error::{Class, NodeError, RunError};
+pub use journal::{Entry, Journal, JournalError};
+pub use mermaid::mermaid;
+pub use runner::{Doors, run};
