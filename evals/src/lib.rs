@@ -3,14 +3,22 @@
 //! hands it. Does not know SQL, the agent or HTTP.
 //! Invariant: what is measured went through ingest, graph and decision like any mail.
 
+#[cfg(test)]
+mod example;
+mod interval;
+mod play;
 mod report;
 mod reviewer;
 mod run;
+mod score;
 mod stage;
+mod stopwatch;
+mod suite;
 mod world;
 
 pub use report::{Metric, Report};
 pub use reviewer::Reviewer;
 pub use run::{EvalError, Options, Progress, run};
 pub use stage::{SentMail, Stage, StageError, StageFactory};
-pub use world::{Remembered, Row, Scene, Tables};
+pub use suite::SuiteError;
+pub use world::{Remembered, Row, Scene, SetError, Tables};

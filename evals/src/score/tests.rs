@@ -1,0 +1,151 @@
+use super::*;
+use crate::example::{action, draft};
+use crate::stage::SentMail;
+use serde_json::json;
+
+fn case(expect: Value) -> Case {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("suites/seed/delivery.jsonl");
+    let mut case = crate::suite::load(&file).unwrap().1.swap_remove(0);
+    case.expect = expect;
+    case
+}
+
+fn label() -> Value {
+    json!({"outcome": "Draft",
+           "items": [{"number": "UPS1", "found": true, "order_id": 1007, "status": "delivered",
+                      "promised_end": "2026-01-19", "days_late": 3}, {"number": "order 2000", "found": false}],
+           "actions": [{"type": "refund_delivery_fee", "order_id": 1007, "delivery_id": 7, "days": 3,
+                        "amount_minor": 420, "currency": "USD"}],
+           "forbidden": ["2026-01-30", "Sycamore"]})
+}
+
+/// A draft that is right, with some fields changed.
+fn played(changes: Value) -> Played {
+    let mut right = json!({
+        "actions": [action("act_1", 7, false), action("act_2", 8, true)],
+        "items": [{"number": "2000", "found": false},
+                  {"number": "1007", "found": true, "order_id": 1007, "status": "delivered",
+                   "promised_end": "2026-01-19", "days_late": 3}]});
+    right.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+    let draft = draft(right);
+    Played { proposal: Some(draft.clone()), versions: vec![draft], ms: 5.0, ..Played::default() }
+}
+
+fn scored(changes: Value) -> Scored {
+    score(&case(label()), 1, Ok(played(changes)))
+}
+
+/// Whether the wire already carries items: where it does not, a label with items cannot be met.
+fn wire_has_items() -> bool {
+    delivery::items_of(&draft(json!({}))).is_array()
+}
+
+#[test]
+fn a_right_case_is_exact_whatever_the_order_and_the_offered_actions() {
+    let right = scored(json!({}));
+    if wire_has_items() {
+        assert_eq!(right.wrong, Vec::<String>::new());
+        assert_eq!(right.exact, Some(true));
+    }
+    assert_eq!(right.amounts, Hits { right: 1, of: 1 });
+    assert_eq!((right.harmful_proposals, right.harmful_executions), (Some(0), Some(0)));
+    assert_eq!(right.forbidden, Some(Vec::new()));
+}
+
+#[test]
+fn each_single_fault_makes_the_case_wrong() {
+    let late = |days: i64| {
+        json!([{"number": "2000", "found": false},
+        {"number": "1007", "found": true, "order_id": 1007, "status": "delivered", "promised_end": "2026-01-19", "days_late": days}])
+    };
+    let mut cent_more = action("act_1", 7, false);
+    cent_more["amount"]["minor"] = json!(421);
+    for (fault, changes) in [
+        ("outcome", json!({"outcome": "escalate"})),
+        ("days", json!({"items": late(4)})),
+        ("no items", json!({"items": []})),
+        ("cent", json!({"actions": [cent_more]})),
+        ("no action", json!({"actions": []})),
+        ("twice", json!({"actions": [action("act_1", 7, false), action("act_3", 7, false)]})),
+        ("offered only", json!({"actions": [action("act_1", 7, true)]})),
+        ("another's", json!({"actions": [action("act_1", 7, false), action("act_3", 8, false)]})),
+    ] {
+        let scored = scored(changes);
+        assert_eq!(scored.exact, Some(false), "{fault}");
+        assert!(!scored.wrong.is_empty(), "{fault}");
+    }
+}
+
+#[test]
+fn an_amount_is_right_to_the_cent_or_wrong() {
+    let mut lower = action("act_1", 7, false);
+    lower["amount"]["minor"] = json!(419);
+    assert_eq!(scored(json!({"actions": [lower]})).amounts, Hits { right: 0, of: 1 });
+}
+
+#[test]
+fn outcomes_compare_without_case_and_underscore() {
+    let case = case(json!({"outcome": "NeedInfo", "items": [], "actions": []}));
+    let asks = played(json!({"outcome": "need_info", "items": [], "actions": []}));
+    assert_eq!(score(&case, 1, Ok(asks)).exact, Some(true));
+}
+
+#[test]
+fn forbidden_words_are_found_wherever_they_would_be_told_and_nowhere_else() {
+    for (place, changes, expected) in [
+        ("body", json!({"body": "It is at 357 SYCAMORE Dr."}), vec!["Sycamore"]),
+        ("subject", json!({"subject": "due 2026-01-30"}), vec!["2026-01-30"]),
+        ("cc", json!({"cc": ["sycamore@mail.example"]}), vec!["Sycamore"]),
+        ("summary", json!({"summary": "Sycamore, 2026-01-30"}), vec![]),
+    ] {
+        assert_eq!(scored(changes).forbidden.unwrap(), expected, "{place}");
+    }
+    let mut sent = played(json!({}));
+    sent.mails =
+        vec![SentMail { to: vec![], cc: vec![], subject: String::new(), body: "2026-01-30".to_owned() }];
+    assert_eq!(score(&case(label()), 1, Ok(sent)).forbidden.unwrap(), ["2026-01-30"]);
+}
+
+#[test]
+fn an_action_nobody_expected_is_harmful_proposed_and_executed() {
+    let mut harmful = played(json!({"actions": [action("act_1", 7, false), action("act_3", 8, false)]}));
+    harmful.effects = serde_json::from_value(json!([
+        {"id": "eff_1", "kind": "action", "state": "done", "action_id": "act_3", "attempts": 1, "what": "",
+         "error": null, "updated_at": "2026-01-29T10:00:00Z"},
+        {"id": "eff_2", "kind": "action", "state": "cancelled", "action_id": "act_3", "attempts": 0, "what": "",
+         "error": null, "updated_at": "2026-01-29T10:00:00Z"}]))
+    .unwrap();
+    let scored = score(&case(label()), 1, Ok(harmful));
+    assert_eq!((scored.harmful_proposals, scored.harmful_executions), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_broken_stage_and_a_parked_mail_are_wrong_not_absent() {
+    let broken = score(&case(label()), 1, Err("no database".into()));
+    assert_eq!((broken.exact, broken.ms, broken.amounts), (Some(false), None, Hits { right: 0, of: 1 }));
+    assert!(broken.wrong.iter().any(|words| words.contains("no database")));
+    let nothing_expected = case(json!({"items": [], "actions": []}));
+    assert_eq!(score(&nothing_expected, 1, Ok(Played::default())).exact, Some(false));
+}
+
+#[test]
+fn a_suite_without_a_score_of_its_own_has_only_what_all_have() {
+    let mut other = case(label());
+    other.suite = "seed/topics".to_owned();
+    let scored = score(&other, 1, Ok(played(json!({}))));
+    assert_eq!(scored.exact, None);
+    let figures = figures(&[scored], 1);
+    let names: Vec<&str> = figures.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["amounts_exact", "forbidden_strings", "harmful_executions", "harmful_proposals", "p50_ms", "p95_ms"]
+    );
+}
+
+#[test]
+fn passing_k_times_means_every_time() {
+    let of = |id: &str, exact| Scored { id: id.to_owned(), exact: Some(exact), ..scored(json!({})) };
+    let all = [of("a", true), of("a", true), of("b", true), of("b", false)];
+    let figures = figures(&all, 2);
+    assert_eq!((figures["delivery_exact"].value, figures["pass_k"].value), (0.75, 0.5));
+}

@@ -1,0 +1,217 @@
+//! Suites on disk: one case a line, the fields of which are told in `evals/suites/README.md`.
+//! Fields that are not known here are ignored; a line that is no case is an error with its place.
+
+use crate::world::{Remembered, Scene, SetError, Tables, set};
+use api::{EmailEvent, Time};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
+
+/// One labelled mail with the world it arrives in.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Folder and file stem of its file: which scores apply.
+    pub suite: String,
+    pub id: String,
+    /// Cases with one wording share it: as many independent samples as there are groups.
+    pub group: Option<String>,
+    /// Posted in this order.
+    pub events: Vec<EmailEvent>,
+    /// The labels, as the file has them: each score reads its own.
+    pub expect: Value,
+    pub memory: Vec<Remembered>,
+    now: Time,
+    base: Arc<Tables>,
+    changes: Tables,
+}
+
+impl Case {
+    /// The world of one epoch.
+    /// # Errors
+    /// The case changes a row in a way that finds none.
+    pub fn scene(&self, epoch: u32) -> Result<Scene, SetError> {
+        let mut tables = Tables::clone(&self.base);
+        set(&mut tables, &self.changes)?;
+        Ok(Scene { name: format!("{}.{epoch}", self.id), tables, now: self.now })
+    }
+}
+
+/// Why a suite cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SuiteError {
+    #[error("{0}: no suite here (a .jsonl file, or a folder with some)")]
+    None(PathBuf),
+    #[error("{path}: {error}")]
+    Read { path: PathBuf, error: io::Error },
+    #[error("{path}, line {line}: {error}")]
+    Line { path: PathBuf, line: usize, error: serde_json::Error },
+    #[error("{path}, line {line}: there is no mail in it")]
+    NoMail { path: PathBuf, line: usize },
+    #[error("{path}: not a table of rows for each name: {error}")]
+    World { path: PathBuf, error: serde_json::Error },
+    #[error("{suite}: its world `{base}` is neither in its folder nor in the folder above")]
+    NoWorld { suite: PathBuf, base: String },
+}
+
+/// A suite file, or every suite of a folder; and the name of the whole.
+/// # Errors
+/// [`SuiteError`]: nothing is there, or a file is not what it should be.
+pub fn load(path: &Path) -> Result<(String, Vec<Case>), SuiteError> {
+    if path.is_dir() {
+        let files = suites_in(path)?;
+        let cases = files.iter().map(|file| load_file(file)).collect::<Result<Vec<_>, _>>()?;
+        return Ok((name_of(path), cases.into_iter().flatten().collect()));
+    }
+    Ok((suite_name(path), load_file(path)?))
+}
+
+fn suites_in(folder: &Path) -> Result<Vec<PathBuf>, SuiteError> {
+    let listed = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut files: Vec<PathBuf> = listed.map_err(|error| read_error(folder, error))?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    if files.is_empty() { Err(SuiteError::None(folder.to_owned())) } else { Ok(files) }
+}
+
+/// `seed/delivery` for `evals/suites/seed/delivery.jsonl`.
+fn suite_name(file: &Path) -> String {
+    let folder = fs::canonicalize(file).ok().and_then(|file| file.parent().map(name_of)).unwrap_or_default();
+    format!("{folder}/{}", name_of(&file.with_extension("")))
+}
+
+fn name_of(path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn load_file(path: &Path) -> Result<Vec<Case>, SuiteError> {
+    let text = read(path)?;
+    let (suite, mut worlds) = (suite_name(path), Worlds::new(path));
+    let lines = text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty());
+    let mut cases = Vec::new();
+    for (number, text) in lines {
+        let place = (path, number + 1);
+        let line: Line = serde_json::from_str(text).map_err(|error| line_error(place, error))?;
+        if !line.is_skipped() {
+            cases.push(line.into_case(&suite, &mut worlds, place)?);
+        }
+    }
+    Ok(cases)
+}
+
+fn read(path: &Path) -> Result<String, SuiteError> {
+    fs::read_to_string(path).map_err(|error| read_error(path, error))
+}
+
+fn read_error(path: &Path, error: io::Error) -> SuiteError {
+    match error.kind() {
+        io::ErrorKind::NotFound => SuiteError::None(path.to_owned()),
+        _ => SuiteError::Read { path: path.to_owned(), error },
+    }
+}
+
+fn line_error((path, line): (&Path, usize), error: serde_json::Error) -> SuiteError {
+    SuiteError::Line { path: path.to_owned(), line, error }
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    #[serde(alias = "template", alias = "wrapper")]
+    group: Option<String>,
+    input: Input,
+    #[serde(default)]
+    world: World,
+    #[serde(default)]
+    expect: Value,
+    #[serde(default)]
+    skip: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Input {
+    One(Box<EmailEvent>),
+    Several(Vec<EmailEvent>),
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct World {
+    base: Option<String>,
+    now: Option<Time>,
+    memory: Vec<Remembered>,
+    set: Tables,
+}
+
+impl Line {
+    /// `skip` is true, or says why.
+    fn is_skipped(&self) -> bool {
+        !matches!(self.skip, Value::Null | Value::Bool(false))
+    }
+
+    fn into_case(
+        self,
+        suite: &str,
+        worlds: &mut Worlds,
+        (path, line): (&Path, usize),
+    ) -> Result<Case, SuiteError> {
+        let events = match self.input {
+            Input::One(event) => vec![*event],
+            Input::Several(events) => events,
+        };
+        let first = events.first().ok_or_else(|| SuiteError::NoMail { path: path.to_owned(), line })?;
+        Ok(Case {
+            suite: suite.to_owned(),
+            id: self.id,
+            group: self.group,
+            now: self.world.now.unwrap_or(first.message.received_at),
+            events,
+            expect: self.expect,
+            memory: self.world.memory,
+            base: worlds.get(self.world.base.as_deref())?,
+            changes: self.world.set,
+        })
+    }
+}
+
+/// The shops that a suite's cases start from, each read once.
+struct Worlds {
+    suite: PathBuf,
+    read: HashMap<String, Arc<Tables>>,
+}
+
+impl Worlds {
+    fn new(suite: &Path) -> Self {
+        Self { suite: suite.to_owned(), read: HashMap::new() }
+    }
+
+    fn get(&mut self, base: Option<&str>) -> Result<Arc<Tables>, SuiteError> {
+        let Some(base) = base else { return Ok(Arc::default()) };
+        if let Some(tables) = self.read.get(base) {
+            return Ok(Arc::clone(tables));
+        }
+        let tables = Arc::new(self.load(base)?);
+        self.read.insert(base.to_owned(), Arc::clone(&tables));
+        Ok(tables)
+    }
+
+    fn load(&self, base: &str) -> Result<Tables, SuiteError> {
+        let path = self.find(base)?;
+        serde_json::from_str(&read(&path)?).map_err(|error| SuiteError::World { path, error })
+    }
+
+    /// In the suite's folder, then in the folder above.
+    fn find(&self, base: &str) -> Result<PathBuf, SuiteError> {
+        let suite = fs::canonicalize(&self.suite).map_err(|error| read_error(&self.suite, error))?;
+        let mut folders = suite.ancestors().skip(1).take(2).map(|folder| folder.join(base));
+        let found = folders.find(|file| file.is_file());
+        found.ok_or_else(|| SuiteError::NoWorld { suite: self.suite.clone(), base: base.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests;
