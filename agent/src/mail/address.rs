@@ -11,7 +11,7 @@ pub struct Address {
 /// Reads `a@b`, `<a@b>`, `Name <a@b>` or `"Name" <a@b>`; the last bracket counts, so that a display name in the
 /// shape of an address never becomes the address. `None`: no single address is in it.
 pub fn parse(text: &str) -> Option<Address> {
-    let text = text.trim();
+    let text = without_comment(text.trim());
     let (name, email) = match text.strip_suffix('>') {
         Some(rest) => rest.rsplit_once('<')?,
         None => ("", text),
@@ -26,6 +26,13 @@ pub fn same_address(a: &str, b: &str) -> bool {
         (Some(a), Some(b)) => a.email.to_lowercase() == b.email.to_lowercase(),
         _ => false,
     }
+}
+
+/// `a@b (Name)`, the older way of naming (RFC 5322 section 3.2.2).
+fn without_comment(text: &str) -> &str {
+    text.strip_suffix(')')
+        .and_then(|rest| rest.split_once('('))
+        .map_or(text, |(address, _)| address.trim_end())
 }
 
 fn display_name(name: &str) -> Option<String> {
@@ -52,6 +59,7 @@ mod tests {
             (" <ada@mail.example> ", None, "ada@mail.example"),
             ("Ada L <ada@mail.example>", Some("Ada L"), "ada@mail.example"),
             ("\"Lovelace, Ada\" <ada@mail.example>", Some("Lovelace, Ada"), "ada@mail.example"),
+            ("ada@mail.example (Ada)", None, "ada@mail.example"),
             ("ada@mail.example <eve@evil.example>", Some("ada@mail.example"), "eve@evil.example"),
         ] {
             let expected = Address { name: name.map(str::to_owned), email: email.to_owned() };

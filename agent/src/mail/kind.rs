@@ -23,7 +23,9 @@ pub const OWN_HEADER: &str = "X-Countersign-Effect";
 pub fn kind(headers: &BTreeMap<String, String>, from: &str, subject: &str) -> MailKind {
     let headers =
         Headers(headers.iter().map(|(name, value)| (name.to_lowercase(), value.to_lowercase())).collect());
-    let from = super::address::parse(from).map(|address| address.email.to_lowercase()).unwrap_or_default();
+    // A daemon's address often has no host, so that it is no address: then the whole value is looked at.
+    let from =
+        super::address::parse(from).map_or_else(|| from.to_owned(), |address| address.email).to_lowercase();
     let subject = subject.trim().to_lowercase();
     match () {
         () if headers.is_own() => MailKind::OwnMail,
@@ -58,7 +60,7 @@ impl Headers {
         let report = content.starts_with("multipart/report") || content.starts_with("message/");
         let names_delivery = ["delivery-status", "feedback-report"].iter().any(|kind| content.contains(kind));
         let local = from.split('@').next().unwrap_or_default();
-        let daemon = local.starts_with("mailer-daemon") || local == "mail delivery subsystem";
+        let daemon = local.contains("mailer-daemon");
         let postmaster = local == "postmaster"
             && (self.has_null_path() || NOT_DELIVERED.iter().any(|s| subject.contains(s)));
         (report && names_delivery) || self.has("x-failed-recipients") || daemon || postmaster
@@ -99,13 +101,15 @@ const AWAY: [&str; 9] = [
     "out of office:",
 ];
 
-const NOT_DELIVERED: [&str; 6] = [
+const NOT_DELIVERED: [&str; 8] = [
     "undeliver",
     "delivery status notification",
     "delivery failure",
     "delivery has failed",
     "returned mail",
     "unzustellbar",
+    "failure notice",
+    "could not be delivered",
 ];
 
 #[cfg(test)]

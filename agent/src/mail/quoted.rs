@@ -82,7 +82,11 @@ fn mark_signatures(lines: &[&str], parts: &mut [Part]) {
     let mut at = 0;
     while at < lines.len() {
         let run = parts[at..].iter().take_while(|part| **part == Part::New).count();
-        if let Some(start) = signature::starts_at(&lines[at..at + run]) {
+        let said_before = lines[..at]
+            .iter()
+            .zip(parts.iter())
+            .any(|(line, part)| *part == Part::New && !line.trim().is_empty());
+        if let Some(start) = signature::starts_at(&lines[at..at + run], said_before) {
             parts[at + start..at + run].fill(Part::Signature);
         }
         at += run.max(1);

@@ -22,8 +22,9 @@ static DASH_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Index of the first signature line of a run of new lines; the run ends at a quote or the end of the mail.
 ///
 /// Source: RFC 3676 section 4.3 for `-- `; the rest are habits of mail programs.
-pub fn starts_at(lines: &[&str]) -> Option<usize> {
-    let is_something = |at: &usize| lines[..*at].iter().any(|line| !line.trim().is_empty());
+/// `said_before`: the mail has new text above the run; a mail that is all signature is a mail.
+pub fn starts_at(lines: &[&str], said_before: bool) -> Option<usize> {
+    let is_something = |at: &usize| said_before || lines[..*at].iter().any(|line| !line.trim().is_empty());
     let at = (0..lines.len()).find(|at| begins(&lines[*at..]))?;
     Some(at).filter(is_something)
 }

@@ -32,7 +32,7 @@ static DIVIDER: LazyLock<RegexSet> = LazyLock::new(|| {
 
 static SENDER: LazyLock<Regex> = LazyLock::new(|| header("from|von|de|fra|från|da|van"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    header("sent|date|gesendet|datum|envoyé|sendt|skickat|enviado|inviato|fecha|data|verzonden")
+    header("sent|date|gesendet|datum|envoyé( le)?|sendt|skickat|enviado|inviato|fecha|data|verzonden")
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     header("to|an|à|til|till|para|aan|cc|subject|betreff|objet|emne|ämne|asunto|oggetto|onderwerp|reply-to")
@@ -69,7 +69,7 @@ fn is_header(line: &str) -> bool {
 }
 
 fn header(names: &str) -> Regex {
-    regex(&format!(r"(?i)^\s*[*_]{{0,2}}({names})\s*[:：][*_]{{0,2}}(\s|$)"))
+    regex(&format!(r"(?i)^\s*[*_]{{0,2}}({names})\s*[:：]"))
 }
 
 fn regex(pattern: &str) -> Regex {
