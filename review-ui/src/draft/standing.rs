@@ -1,0 +1,245 @@
+//! The verdict strip: in one sentence whether this may go, and if not, why.
+//! The button never has to be tried.
+
+use super::choices::{self, Choices};
+use crate::words::verdict as say;
+use api::{CheckView, DraftState, DraftView, Outcome, Role, Severity};
+use std::collections::BTreeSet;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Ok,
+    Warn,
+    Block,
+    Neutral,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strip {
+    pub tone: Tone,
+    /// The bold words.
+    pub lead: String,
+    pub rest: String,
+    /// A quiet second fact, at the right.
+    pub aside: String,
+    pub may_approve: bool,
+}
+
+/// Everything the verdict depends on.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    pub draft: &'a DraftView,
+    /// Of the text on screen, which a person may have edited.
+    pub checks: &'a [CheckView],
+    pub acknowledged: &'a BTreeSet<String>,
+    /// A lead's written reason for approving against a block.
+    pub override_reason: &'a str,
+    pub choices: &'a Choices,
+    pub body: &'a str,
+    pub role: Role,
+    pub is_line_up: bool,
+    /// Who else holds the claim.
+    pub holder: Option<&'a str>,
+    /// The customer wrote again and the person has not chosen yet.
+    pub is_overtaken: bool,
+    pub open_conflicts: usize,
+    /// The server is still looking at the newest text.
+    pub is_checking: bool,
+    pub undo_s: i64,
+}
+
+pub fn stand(facts: &Facts<'_>) -> Strip {
+    let reasons = [cannot_decide, needs_choice, empty, blocked, amount_off, unread_warnings, checking];
+    reasons.iter().find_map(|reason| reason(facts)).unwrap_or_else(|| ready(facts))
+}
+
+fn off(tone: Tone, reason: impl Into<String>, aside: impl Into<String>) -> Option<Strip> {
+    let (reason, aside) = (reason.into(), aside.into());
+    Some(Strip { tone, lead: say::APPROVE_IS_OFF.to_owned(), rest: reason, aside, may_approve: false })
+}
+
+/// Nothing in the text helps: the line, the state, a colleague, the role.
+fn cannot_decide(facts: &Facts<'_>) -> Option<Strip> {
+    if !facts.is_line_up {
+        return off(Tone::Neutral, say::LINE_IS_DOWN, "");
+    }
+    if let Some(holder) = facts.holder {
+        return off(Tone::Neutral, say::held_by(holder), "");
+    }
+    if facts.draft.state == DraftState::Expired {
+        return off(Tone::Warn, say::FACTS_ARE_OLD, "");
+    }
+    if facts.draft.needs_role.is_some_and(|needed| facts.role < needed) {
+        return off(Tone::Neutral, say::A_LEAD_DECIDES, say::ESCALATED_TO_LEAD);
+    }
+    None
+}
+
+fn needs_choice(facts: &Facts<'_>) -> Option<Strip> {
+    if facts.is_overtaken {
+        return off(Tone::Warn, say::CHOOSE_ABOVE, "");
+    }
+    (facts.open_conflicts > 0).then(|| off(Tone::Warn, say::choose_texts(facts.open_conflicts), "")).flatten()
+}
+
+fn empty(facts: &Facts<'_>) -> Option<Strip> {
+    if !facts.body.trim().is_empty() {
+        return None;
+    }
+    if facts.draft.outcome == Outcome::NoReply {
+        let (lead, rest) = (say::NO_REPLY_LEAD.to_owned(), say::NO_REPLY_REST.to_owned());
+        return Some(Strip { tone: Tone::Ok, lead, rest, aside: say::undo_stays_open(facts.undo_s), may_approve: true });
+    }
+    off(Tone::Neutral, say::REPLY_IS_EMPTY, "")
+}
+
+fn blocked(facts: &Facts<'_>) -> Option<Strip> {
+    let blocks: Vec<&CheckView> = facts.checks.iter().filter(|check| check.severity == Severity::Block).collect();
+    let first = blocks.first()?;
+    let all_named = blocks.iter().all(|block| facts.acknowledged.contains(&block.id));
+    if all_named && facts.role >= Role::Lead {
+        let has_reason = !facts.override_reason.trim().is_empty();
+        return if has_reason { None } else { off(Tone::Block, say::OVERRIDE_NEEDS_REASON, "") };
+    }
+    let warnings = facts.checks.iter().filter(|check| check.severity == Severity::Warn).count();
+    off(Tone::Block, lower_first(&first.message), say::blocks_and_warnings(blocks.len(), warnings))
+}
+
+fn amount_off(facts: &Facts<'_>) -> Option<Strip> {
+    facts.draft.actions.iter().enumerate().find_map(|(at, action)| {
+        let choice = facts.choices.get(&action.id)?;
+        match choices::standing(action, choice) {
+            choices::Standing::OverCap => {
+                let cap = action.amount.map(|cap| cap.to_string()).unwrap_or_default();
+                off(Tone::Block, say::over_cap(at + 1, &cap), "")
+            }
+            choices::Standing::NotAnAmount => off(Tone::Block, say::not_an_amount(at + 1), ""),
+            choices::Standing::AsProposed
+            | choices::Standing::Lowered
+            | choices::Standing::Refused
+            | choices::Standing::Offered
+            | choices::Standing::Taken => None,
+        }
+    })
+}
+
+fn unread_warnings(facts: &Facts<'_>) -> Option<Strip> {
+    let unread = |check: &&CheckView| check.severity == Severity::Warn && !facts.acknowledged.contains(&check.id);
+    let open: Vec<&CheckView> = facts.checks.iter().filter(unread).collect();
+    let first = open.first()?;
+    Some(Strip {
+        tone: Tone::Warn,
+        lead: say::warnings_to_tick(open.len()),
+        rest: lower_first(&first.message),
+        aside: String::new(),
+        may_approve: false,
+    })
+}
+
+fn checking(facts: &Facts<'_>) -> Option<Strip> {
+    let strip = Strip {
+        tone: Tone::Neutral,
+        lead: say::CHECKING.to_owned(),
+        rest: say::CHECKING_REST.to_owned(),
+        aside: String::new(),
+        may_approve: false,
+    };
+    facts.is_checking.then_some(strip)
+}
+
+fn ready(facts: &Facts<'_>) -> Strip {
+    let acknowledged = facts.checks.iter().filter(|check| check.severity != Severity::Ok).count();
+    let lead = say::all_checked(facts.draft.evidence.len(), facts.choices.taken(), acknowledged);
+    Strip { tone: Tone::Ok, lead, rest: String::new(), aside: say::undo_stays_open(facts.undo_s), may_approve: true }
+}
+
+/// A check's sentence goes on after a colon.
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next();
+    let second = letters.clone().next();
+    match first {
+        // A name, an id or an abbreviation keeps its capitals.
+        Some(first) if second.is_some_and(|second| second.is_lowercase() || second == ' ') => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::sample::{block, draft, warn};
+
+    /// A sound draft with these checks and ticks, and one thing different.
+    fn with(checks: &[CheckView], ticked: &[&str], change: impl FnOnce(&mut Facts<'_>)) -> Strip {
+        let draft = draft();
+        let choices = Choices::proposed(&draft.actions);
+        let acknowledged = ticked.iter().map(|id| (*id).to_owned()).collect();
+        let mut facts = Facts {
+            draft: &draft,
+            checks,
+            acknowledged: &acknowledged,
+            override_reason: "",
+            choices: &choices,
+            body: &draft.body,
+            role: Role::Agent,
+            is_line_up: true,
+            holder: None,
+            is_overtaken: false,
+            open_conflicts: 0,
+            is_checking: false,
+            undo_s: 15,
+        };
+        change(&mut facts);
+        stand(&facts)
+    }
+
+    #[test]
+    fn a_draft_with_all_checks_passed_may_go() {
+        let strip = with(&[], &[], |_| {});
+        assert!(strip.may_approve);
+        assert_eq!((strip.tone, strip.lead.as_str()), (Tone::Ok, "2 facts checked, 1 action within policy"));
+        assert_eq!(strip.aside, "Undo stays open for 15 s");
+    }
+
+    #[test]
+    fn a_warning_takes_a_tick() {
+        let checks = [warn("w", "s2", None)];
+        assert!(!with(&checks, &[], |_| {}).may_approve);
+        assert!(with(&checks, &["w"], |_| {}).may_approve);
+    }
+
+    #[test]
+    fn only_a_lead_with_a_reason_goes_against_a_block() {
+        for (role, reason, may) in
+            [(Role::Agent, "because", false), (Role::Lead, " ", false), (Role::Lead, "because", true)]
+        {
+            let strip = with(&[block("b", "s2")], &["b"], |facts| {
+                facts.role = role;
+                facts.override_reason = reason;
+            });
+            assert_eq!(strip.may_approve, may, "{role:?} {reason:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_goes_while_the_line_is_down_or_a_colleague_holds_it() {
+        assert!(!with(&[], &[], |facts| facts.is_line_up = false).may_approve);
+        let strip = with(&[], &[], |facts| facts.holder = Some("Jonas Weber"));
+        assert!(!strip.may_approve && strip.rest.contains("Jonas Weber"));
+    }
+
+    #[test]
+    fn an_overtaken_text_waits_for_a_choice() {
+        assert!(!with(&[], &[], |facts| facts.is_overtaken = true).may_approve);
+        assert!(!with(&[], &[], |facts| facts.open_conflicts = 1).may_approve);
+    }
+
+    #[test]
+    fn an_empty_reply_does_not_go_and_says_so() {
+        let strip = with(&[], &[], |facts| facts.body = " \n");
+        assert_eq!((strip.may_approve, strip.rest.as_str()), (false, "the reply is empty"));
+    }
+}
