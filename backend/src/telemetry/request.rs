@@ -1,0 +1,138 @@
+//! Around every request: its id, its span, its one log line, and problem details for whatever the framework refused.
+
+use super::link_to;
+use crate::ids;
+use crate::problem::Problem;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+use tracing::{Instrument, Span, field};
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// `req_` + UUID v7: in the answer's `x-request-id`, in problem details, in the log. Handlers find it in the
+/// request's extensions.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// What of a request may be logged: the route's pattern, never the path, the query or the body.
+struct Seen {
+    method: String,
+    route: String,
+    id: String,
+}
+
+/// The outermost layer: `router.layer(axum::middleware::from_fn(telemetry::watch))`.
+pub async fn watch(mut request: Request, next: Next) -> Response {
+    let seen = Seen {
+        method: request.method().to_string(),
+        route: route(&request),
+        id: format!("req_{}", ids::fresh()),
+    };
+    request.extensions_mut().insert(RequestId(seen.id.clone()));
+    let span = span(&seen, &request);
+    answer(seen, request, next).instrument(span).await
+}
+
+fn route(request: &Request) -> String {
+    request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "(none)".to_owned(), |path| path.as_str().to_owned())
+}
+
+/// A caller's own trace is linked, not joined: whoever calls does not decide whether we are traced.
+fn span(seen: &Seen, request: &Request) -> Span {
+    let span = tracing::info_span!(
+        "request",
+        otel.name = format!("{} {}", seen.method, seen.route),
+        otel.kind = "server",
+        otel.status_code = field::Empty,
+        http.request.method = seen.method,
+        http.route = seen.route,
+        http.response.status_code = field::Empty,
+        countersign.request.id = seen.id,
+    );
+    if let Some(theirs) = request.headers().get("traceparent").and_then(|value| value.to_str().ok()) {
+        link_to(&span, theirs);
+    }
+    span
+}
+
+async fn answer(seen: Seen, request: Request, next: Next) -> Response {
+    let started = tokio::time::Instant::now();
+    let response = match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_panic) => Problem::internal().into_response(),
+    };
+    let response = with_id(as_problem(response), &seen.id);
+    tell(&seen, response.status(), started.elapsed());
+    response
+}
+
+fn tell(seen: &Seen, status: StatusCode, took: Duration) {
+    let Seen { method, route, id } = seen;
+    let (status, ms) = (status.as_u16(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
+    let span = Span::current();
+    span.record("http.response.status_code", status);
+    match (status, route.as_str()) {
+        (500.., _) => {
+            span.record("otel.status_code", "ERROR");
+            tracing::error!(method, route, status, ms, request_id = id, "request");
+        }
+        // Looked at every few seconds by machines.
+        (_, "/healthz" | "/readyz" | "/metrics") => {
+            tracing::debug!(method, route, status, ms, request_id = id, "request");
+        }
+        _ => tracing::info!(method, route, status, ms, request_id = id, "request"),
+    }
+}
+
+/// What axum refuses by itself (no such route, no such method, a broken path) has no problem yet.
+fn as_problem(response: Response) -> Response {
+    let status = response.status();
+    let is_refusal = status.is_client_error() || status.is_server_error();
+    if !is_refusal || response.extensions().get::<Problem>().is_some() {
+        return response;
+    }
+    let mut refusal = problem(status).into_response();
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        refusal.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    refusal
+}
+
+fn problem(status: StatusCode) -> Problem {
+    match status {
+        StatusCode::NOT_FOUND => Problem::not_found("resource"),
+        StatusCode::METHOD_NOT_ALLOWED => Problem::new(status, "method_not_allowed")
+            .detail("This resource does not take this method; `Allow` names those it takes."),
+        StatusCode::INTERNAL_SERVER_ERROR => Problem::internal(),
+        _ => Problem::new(status, &name(status)),
+    }
+}
+
+/// `request_timeout` of "Request Timeout".
+fn name(status: StatusCode) -> String {
+    status.canonical_reason().unwrap_or("refused").to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Every answer names its request; problem details say it in the body too.
+fn with_id(response: Response, id: &str) -> Response {
+    let (mut parts, body) = response.into_parts();
+    if let Ok(value) = HeaderValue::from_str(id) {
+        parts.headers.insert(X_REQUEST_ID, value);
+    }
+    let Some(problem) = parts.extensions.get::<Problem>() else {
+        return Response::from_parts(parts, body);
+    };
+    let wire = api::Problem { request_id: Some(id.to_owned()), ..problem.wire().clone() };
+    let body = serde_json::to_vec(&wire).map_or(body, Body::from);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, body)
+}
