@@ -44,6 +44,11 @@ impl<'a> CheckInput<'a> {
             .map(|(action, _)| action)
     }
 
+    /// What a person said of it; `None`: nothing yet.
+    pub fn verdict_of(&self, action: &ActionView) -> Option<ActionVerdict> {
+        self.actions.iter().find(|(other, _)| other.id == action.id).and_then(|(_, verdict)| *verdict)
+    }
+
     /// What an action will pay: as policy computed it, or as a person lowered it.
     pub fn amount_of(&self, action: &ActionView) -> Option<Money> {
         let verdict =

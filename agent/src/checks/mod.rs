@@ -3,8 +3,35 @@
 //! Knows the draft, its facts and policy. Does not know engines or the customer's mail.
 //! Invariant: a check that cannot tell finds fault (it fails closed); matching is on word boundaries throughout.
 
+mod amounts;
+mod answered;
+mod characters;
+mod claims;
+mod counts;
+mod dates;
+#[cfg(test)]
+mod edits;
+mod facts;
+mod foreign;
+mod greeting;
+mod ids;
 mod input;
+mod internal_ids;
+mod judged;
+mod language;
+mod length;
+mod letter;
+mod links;
+mod negation;
+mod passed;
+mod promise;
+mod promises;
+mod read;
+mod recipients;
+mod refund_amounts;
 mod run;
+#[cfg(test)]
+mod stage;
 
 pub use input::CheckInput;
 pub use run::{overridable, run};

@@ -1,0 +1,19 @@
+//! Recognisers: what a text says in figures, dates, ids and links. Used on the reply and on the facts alike, so that both
+//! are read the same way.
+
+mod amount;
+mod count;
+mod date;
+mod identifier;
+mod link;
+mod number;
+mod pattern;
+mod text;
+
+pub use amount::Amount;
+pub use count::{Count, Unit};
+pub use date::{Date, When};
+pub use identifier::{Id, bare_numbers, normalised};
+pub use link::Link;
+pub use pattern::pattern;
+pub use text::Read;
