@@ -93,7 +93,7 @@ fn a_refused_action_stays_promised_in_the_text() {
         "claim_without_action".to_owned(),
         "¶3 still promises the $3.00 refund that is refused".to_owned(),
     );
-    assert_eq!(stage.faults(), [fault.clone()]);
+    assert_eq!(stage.faults(), [fault]);
     let reworded = stage.edit(
         "I have refunded $3.00 of your $5.00 delivery fee to the card",
         "Your refund of $3.00 goes to the card",

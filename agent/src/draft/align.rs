@@ -158,3 +158,99 @@ fn widened(range: Range<usize>, n: usize, owners: &[Option<(usize, bool)>]) -> R
     let after = owners[range.end..].iter().take_while(|owner| is_ours(owner)).count();
     range.start - before..range.end + after
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::body;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn letter() -> Vec<SegmentView> {
+        let parts: [(&str, &str, &[&str]); 5] = [
+            ("hello", "Hello Maya,\n\n", &[]),
+            ("late", "Order 1007 came three days late. ", &["ev_1"]),
+            ("refund", "I have refunded $3.00 of your $5.00 delivery fee", &["act_1"]),
+            ("card", " to the card you paid with.\n\n", &[]),
+            ("bye", "Kind regards", &[]),
+        ];
+        let segment = |(id, text, claims): &(&str, &str, &[&str])| SegmentView {
+            id: (*id).to_owned(),
+            text: (*text).to_owned(),
+            claims: claims.iter().map(|claim| (*claim).to_owned()).collect(),
+        };
+        parts.iter().map(segment).collect()
+    }
+
+    /// Ids and texts after an edit.
+    fn edited(from: &str, to: &str) -> Vec<(String, String)> {
+        let text = body(&letter());
+        assert!(text.contains(from));
+        let aligned = align(&letter(), &text.replacen(from, to, 1));
+        aligned.into_iter().map(|segment| (segment.id, segment.text)).collect()
+    }
+
+    #[test]
+    fn an_untouched_body_is_the_same_segments() {
+        let aligned = align(&letter(), &body(&letter()));
+        assert_eq!(aligned, letter());
+        assert!(changed(&letter(), &aligned).is_empty());
+    }
+
+    #[test]
+    fn a_changed_word_stays_in_its_segment_with_its_claims() {
+        let text = body(&letter()).replace("three days", "five days");
+        let aligned = align(&letter(), &text);
+        assert_eq!(aligned[1].text, "Order 1007 came five days late. ");
+        assert_eq!(aligned[1].claims, ["ev_1"]);
+        assert_eq!(changed(&letter(), &aligned), BTreeSet::from(["late".to_owned()]));
+    }
+
+    #[test]
+    fn a_new_sentence_is_a_segment_of_its_own_without_claims() {
+        let aligned = edited("paid with.", "paid with. I also added a voucher.");
+        let new: Vec<_> = aligned.iter().filter(|(id, _)| id.starts_with("new-")).collect();
+        assert_eq!(new.len(), 1);
+        assert_eq!(new[0].1.trim(), "I also added a voucher.");
+        assert_eq!(
+            aligned,
+            edited("paid with.", "paid with. I also added a voucher."),
+            "ids are reproducible"
+        );
+    }
+
+    #[test]
+    fn a_segment_is_given_up_when_less_than_half_of_its_words_survive() {
+        let aligned = edited("I have refunded $3.00 of your $5.00 delivery fee", "Your fee");
+        assert!(aligned.iter().all(|(id, _)| id != "refund"), "{aligned:?}");
+        let aligned =
+            edited("I have refunded $3.00 of your $5.00 delivery fee", "I have refunded $3.00 of it");
+        assert!(aligned.iter().any(|(id, _)| id == "refund"), "{aligned:?}");
+    }
+
+    #[test]
+    fn a_deleted_segment_is_gone_and_an_empty_letter_has_none() {
+        assert!(edited("Order 1007 came three days late. ", "").iter().all(|(id, _)| id != "late"));
+        assert_eq!(align(&letter(), ""), []);
+        assert_eq!(align(&[], "Hi").len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_a_person_typed_is_lost(
+            edits in proptest::collection::vec((0usize..140, 0usize..30, "\\PC{0,12}|\n\n|[a-z ]{0,9}"), 0..5),
+        ) {
+            let mut text = body(&letter());
+            for (at, length, new) in edits {
+                let start = text.char_indices().map(|(i, _)| i).rfind(|i| *i <= at).unwrap_or(0);
+                let end = text.char_indices().map(|(i, _)| i).find(|i| *i >= start + length).unwrap_or(text.len());
+                text.replace_range(start..end, &new);
+            }
+            let aligned = align(&letter(), &text);
+            prop_assert_eq!(body(&aligned), text.clone());
+            let ids: BTreeSet<&str> = aligned.iter().map(|segment| segment.id.as_str()).collect();
+            prop_assert_eq!(ids.len(), aligned.len());
+            prop_assert!(aligned.iter().all(|segment| !segment.text.is_empty()));
+            prop_assert_eq!(align(&letter(), &text), aligned);
+        }
+    }
+}

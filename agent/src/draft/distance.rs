@@ -158,3 +158,28 @@ const TONE: &[&str] = &[
     "you",
     "your",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_is_counted_in_words_and_named_by_what_changed() {
+        let text = "Hello Maya, I am sorry. It came three days late on 17 November.";
+        for (from, to, distance, kind) in [
+            ("Hello", "Dear", 1, EditKind::Tone),
+            ("sorry", "very sorry", 1, EditKind::Tone),
+            ("three", "five", 1, EditKind::Fact),
+            ("17 November", "18 November", 1, EditKind::Fact),
+            ("It came", "Your parcel was heavy, it came", 4, EditKind::Length),
+            ("It came", "Your box showed up and came", 5, EditKind::Other),
+            ("Hello Maya,", "Hello Maya!", 0, EditKind::Other),
+        ] {
+            assert_eq!(
+                edit_distance(text, &text.replace(from, to)),
+                Edit { distance, kind },
+                "{from} -> {to}"
+            );
+        }
+    }
+}

@@ -48,3 +48,44 @@ fn one_a_line(words: &[&str]) -> String {
         words.iter().map(|word| word.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r"));
     escaped.map(|word| word + "\n").collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const BASE: &str = "Hello Maya,\n\nIt came three days late. I am sorry.\n\nKind regards";
+
+    #[test]
+    fn edits_in_different_places_both_stand() {
+        let mine = BASE.replace("Hello", "Dear");
+        let theirs = BASE.replace("three", "four");
+        let merged = merge(BASE, &mine, &theirs);
+        assert_eq!(merged.body, "Dear Maya,\n\nIt came four days late. I am sorry.\n\nKind regards");
+        assert_eq!(merged.conflicts, []);
+    }
+
+    #[test]
+    fn a_real_clash_is_shown_and_never_chosen() {
+        let mine = BASE.replace("three", "five");
+        let theirs = BASE.replace("three", "four");
+        let merged = merge(BASE, &mine, &theirs);
+        let conflict =
+            Conflict { base: "three ".to_owned(), mine: "five ".to_owned(), theirs: "four ".to_owned() };
+        assert_eq!(merged, Merged { body: mine, conflicts: vec![conflict] });
+    }
+
+    #[test]
+    fn the_same_edit_twice_is_no_conflict() {
+        let both = BASE.replace("three", "four");
+        assert_eq!(merge(BASE, &both, &both), Merged { body: both, conflicts: Vec::new() });
+    }
+
+    proptest! {
+        #[test]
+        fn without_the_other_side_mine_or_theirs_is_taken_whole(base in "[ab\\\\n\n ]{0,30}", mine in "[ab\\\\n\r\n ]{0,30}") {
+            prop_assert_eq!(merge(&base, &mine, &base).body, mine.clone());
+            prop_assert_eq!(merge(&base, &base, &mine).body, mine);
+        }
+    }
+}

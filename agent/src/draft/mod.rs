@@ -15,7 +15,7 @@ pub use align::{align, changed};
 pub use distance::{Edit, EditKind, edit_distance};
 pub use hash::{Content, ContentAction, content_hash, decision_hash};
 pub use merge::{Merged, merge};
-pub use proposal::{Proposal, Remember};
+pub use proposal::{Judged, Proposal, Remember};
 pub use reconcile::reconcile;
 
 /// Exactly what will be sent: the segments' texts, one after the other.

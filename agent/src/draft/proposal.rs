@@ -1,6 +1,8 @@
 //! What a run ends with.
 
-use api::{ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, Role, SegmentView, Urgency};
+use api::{
+    ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, Role, SegmentView, Urgency,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a run ends with: everything a draft version stores.
@@ -32,6 +34,9 @@ pub struct Proposal {
     /// person refuses or lowers an action.
     pub letter: serde_json::Value,
     pub needs_role: Option<Role>,
+    /// What the checks of this text knew besides it: a person's edit is judged by the same.
+    #[serde(default)]
+    pub judged: Judged,
     /// The customer's half of the memory this run proposes: committed only when the answer has gone out.
     pub remember: Vec<Remember>,
 }
@@ -43,4 +48,16 @@ pub struct Remember {
     pub at: api::Time,
     pub text: String,
     pub ids: Vec<String>,
+}
+
+/// What `check` was told besides text, actions and evidence; filled by `propose`, read when a person edits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    pub sender_verified: bool,
+    /// Warnings that `screen` raised.
+    pub raised: Vec<api::CheckView>,
+    /// Order and tracking numbers that the customer asked about.
+    pub asked: Vec<String>,
+    /// The shop's internal delivery ids: never in a text.
+    pub internal_ids: Vec<i64>,
 }

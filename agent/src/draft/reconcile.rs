@@ -34,3 +34,60 @@ fn insert_fresh(original: &[SegmentView], rewritten: &[SegmentView], result: &mu
         result.insert(before.map_or(0, |at| at + 1), fresh.clone());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::body;
+    use super::*;
+
+    fn segment(id: &str, text: &str) -> SegmentView {
+        SegmentView { id: id.to_owned(), text: text.to_owned(), claims: Vec::new() }
+    }
+
+    fn original() -> Vec<SegmentView> {
+        vec![
+            segment("hello", "Hello Maya,\n\n"),
+            segment("refund", "I have refunded $3.00 of your fee. "),
+            segment("coupon", "Your next delivery is free with this coupon. "),
+            segment("bye", "Kind regards"),
+        ]
+    }
+
+    #[test]
+    fn a_refused_action_leaves_the_text_that_nobody_edited() {
+        let rewritten = [
+            segment("hello", "Hello Maya,\n\n"),
+            segment("coupon", &original()[2].text),
+            segment("bye", "Kind regards"),
+        ];
+        let edited = body(&original()).replace("Hello Maya", "Dear Maya");
+        let text = body(&reconcile(&original(), &rewritten, &edited));
+        assert_eq!(text, "Dear Maya,\n\nYour next delivery is free with this coupon. Kind regards");
+    }
+
+    #[test]
+    fn a_lowered_amount_shows_unless_the_person_wrote_that_sentence() {
+        let mut rewritten = original();
+        rewritten[1].text = "I have refunded $2.00 of your fee. ".to_owned();
+        let untouched = body(&reconcile(&original(), &rewritten, &body(&original())));
+        assert!(untouched.contains("refunded $2.00"));
+        let edited = body(&original()).replace("I have refunded", "I have today refunded");
+        assert!(body(&reconcile(&original(), &rewritten, &edited)).contains("today refunded $3.00"));
+    }
+
+    #[test]
+    fn what_only_the_new_letter_says_stands_where_it_says_it() {
+        let mut rewritten = original();
+        rewritten.insert(2, segment("instead", "I will watch it. "));
+        let ids: Vec<String> =
+            reconcile(&original(), &rewritten, &body(&original())).into_iter().map(|s| s.id).collect();
+        assert_eq!(ids, ["hello", "refund", "instead", "coupon", "bye"]);
+    }
+
+    #[test]
+    fn a_deleted_sentence_stays_deleted() {
+        let edited = body(&original()).replace("Your next delivery is free with this coupon. ", "");
+        let result = reconcile(&original(), &original(), &edited);
+        assert_eq!(body(&result), edited);
+    }
+}

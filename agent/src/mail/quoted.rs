@@ -96,8 +96,8 @@ fn mark_signatures(lines: &[&str], parts: &mut [Part]) {
 fn collect<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let lines: Vec<&str> = lines.collect();
     let is_text = |line: &&str| !line.trim().is_empty();
-    let first = lines.iter().position(|line| is_text(line)).unwrap_or(lines.len());
-    let end = lines.iter().rposition(|line| is_text(line)).map_or(first, |last| last + 1);
+    let first = lines.iter().position(&is_text).unwrap_or(lines.len());
+    let end = lines.iter().rposition(is_text).map_or(first, |last| last + 1);
     lines[first..end].join("\n")
 }
 

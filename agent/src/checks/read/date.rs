@@ -209,7 +209,7 @@ mod tests {
         }
         let both = When::Days { days: vec![(None, 11, 12), (None, 11, 14)], weekday: None };
         for text in ["12 to 14 November", "12–14 Nov", "November 12-14"] {
-            assert_eq!(dates(text), [both.clone()], "{text}");
+            assert_eq!(dates(text), std::slice::from_ref(&both), "{text}");
         }
         assert_eq!(dates("3/4"), [When::Either((None, 4, 3), (None, 3, 4))]);
     }
