@@ -7,4 +7,6 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod ids;
+pub mod problem;
 pub mod store;
+pub mod telemetry;

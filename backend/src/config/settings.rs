@@ -1,5 +1,6 @@
 //! The settings of a running service, validated. PRODUCT section 11 has the defaults.
 
+use crate::telemetry::{Content, LogFormat};
 use agent::policy::Policy;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,6 +29,20 @@ pub struct Settings {
     pub demo: bool,
     /// From which address the shop answers.
     pub shop_address: String,
+    /// The installation's own secret, where it is not kept in the database.
+    pub secret: Option<Secret>,
+    pub outside: Outside,
+    pub log_format: LogFormat,
+    /// Whether the texts of a run travel with its spans.
+    pub trace_content: Content,
+}
+
+/// Other systems. Their addresses may hold a password.
+#[derive(Debug, Clone, Default)]
+pub struct Outside {
+    pub smtp_url: Option<Secret>,
+    pub crm_url: Option<Secret>,
+    pub webhook_url: Option<Secret>,
 }
 
 #[derive(Debug, Clone)]
@@ -131,6 +146,10 @@ impl Default for Settings {
             },
             demo: false,
             shop_address: "service@strideway.example".to_owned(),
+            secret: None,
+            outside: Outside::default(),
+            log_format: LogFormat::default(),
+            trace_content: Content::default(),
         }
     }
 }
@@ -145,7 +164,11 @@ impl Settings {
 
     /// Where people reach it, without a slash at the end.
     pub fn public_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen)).trim_end_matches('/').to_owned()
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen))
+            .trim_end_matches('/')
+            .to_owned()
     }
 
     /// Whether browsers come over TLS: then cookies carry `Secure` and the `__Host-` prefix can be kept everywhere.

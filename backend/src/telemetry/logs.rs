@@ -30,7 +30,7 @@ impl LogFormat {
 ///
 /// # Errors
 /// When it is no such list.
-pub fn filter(text: &str) -> Result<EnvFilter, ParseError> {
+pub(super) fn filter(text: &str) -> Result<EnvFilter, ParseError> {
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse(text)?;
     Ok(QUIET
         .into_iter()
@@ -51,4 +51,9 @@ where
     } else {
         lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).compact().boxed()
     }
+}
+
+/// Whether `COUNTERSIGN_LOG` may say this.
+pub fn is_filter(text: &str) -> bool {
+    filter(text).is_ok()
 }

@@ -13,7 +13,7 @@ mod start;
 mod traces;
 
 pub use context::{current_traceparent, link_to, set_remote_parent};
-pub use logs::LogFormat;
+pub use logs::{LogFormat, is_filter as is_log_filter};
 pub use masking::Content;
 pub use request::{RequestId, watch};
 pub use start::{StartError, Telemetry, start};

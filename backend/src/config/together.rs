@@ -1,0 +1,32 @@
+//! What settings must be to each other.
+
+use super::Settings;
+use super::error::Wrong;
+use super::load::Origin;
+
+/// Each rule that does not hold, blamed on the setting that is easiest to change.
+pub(super) fn check(settings: &Settings, origin_of: &dyn Fn(&str) -> Origin) -> Vec<Wrong> {
+    let wrong = |key, said: String, allowed: &str| Wrong::Value {
+        origin: origin_of(key),
+        key,
+        said: Some(said),
+        allowed: allowed.to_owned(),
+    };
+    let mut found = Vec::new();
+    if is_plain_in_public(settings) {
+        let allowed = "a loopback address such as `127.0.0.1:8080` as long as it is plain http. Behind a proxy with \
+                       TLS set `public_url` to its https address; to send passwords over the network in the clear \
+                       anyway, set `allow_plain_http = true`";
+        found.push(wrong("listen", settings.listen.to_string(), allowed));
+    }
+    if settings.burst.longest < settings.burst.idle {
+        let allowed = "a duration of `burst.idle` or more: it ends the wait that each further mail prolongs";
+        found.push(wrong("burst.longest", format!("{:?}", settings.burst.longest), allowed));
+    }
+    found
+}
+
+/// Passwords and mails would cross the network readable.
+fn is_plain_in_public(settings: &Settings) -> bool {
+    !settings.listen.ip().is_loopback() && !settings.is_https() && !settings.allow_plain_http
+}
