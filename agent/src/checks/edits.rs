@@ -135,6 +135,40 @@ fn a_lowered_amount_must_stand_in_the_text() {
 }
 
 #[test]
+fn a_promise_does_not_hide_behind_another() {
+    for sentence in [
+        "We will cancel the other order and I have refunded $3.00.",
+        "I have refunded $3.00 and cancelled the other order.",
+        "I have asked Nordpost to find out where the other parcel is.",
+    ] {
+        assert_eq!(maya().add(sentence).names(), ["promise"], "{sentence}");
+    }
+}
+
+#[test]
+fn a_refund_to_come_is_told_by_its_rule_beside_one_that_is_paid() {
+    let mut stage = maya();
+    let what = ActionParams::TrackRefundDeliveryFee { order_id: 46_870, delivery_id: 8 };
+    stage.actions.push((action(3, what, None), None));
+    stage.evidence.push(fact(8, "Order SW-46870", "Delivery fee paid", "$7.50"));
+    let text = "I have noted a refund towards the $7.50 you paid for delivery, to be paid once the parcel has arrived: 20 % of it for each day late, at most the whole fee. ";
+    let segment = api::SegmentView {
+        id: "track".into(),
+        text: text.into(),
+        claims: vec!["act_3".into(), "ev_8".into()],
+    };
+    stage.segments.insert(6, segment);
+    assert_eq!(stage.faults(), []);
+}
+
+#[test]
+fn a_refund_already_paid_may_be_named_with_its_amount() {
+    let mut stage = maya();
+    stage.evidence.push(fact(8, "The shop's refunds", "Refund already paid", "$4.00"));
+    assert_eq!(stage.add("$4.00 of your delivery fee has already been refunded.").faults(), []);
+}
+
+#[test]
 fn figures_dates_and_numbers_need_a_fact() {
     for (from, to, name) in [
         ("$5.00 delivery fee", "$6.00 delivery fee", "amount"),
@@ -294,6 +328,7 @@ fn an_empty_reply_is_not_judged_by_its_words() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
     #[test]
     fn any_edit_is_judged_without_panic(text in "\\PC*|(refund|not|we will|\\$15|€| |\n\n|1[0-9]/1[0-9]|Nov|#|no\\.|https://|voucher|\u{200b}|é|,|\\.){0,30}") {
         let mut stage = maya();

@@ -1,7 +1,7 @@
 //! What the reply may say: everything that evidence, actions and policy state.
 
 use super::CheckInput;
-use super::read::{Amount, Count, Date, Id, Read, Unit, When, bare_numbers, normalised};
+use super::read::{Amount, Count, Date, Id, Read, Shapes, Unit, When, bare_numbers, normalised};
 use api::{ActionParams, ActionView, EvidenceView, Money};
 use jiff::civil;
 use std::collections::BTreeSet;
@@ -21,23 +21,23 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub fn of(input: &CheckInput<'_>) -> Self {
+    pub fn of(input: &CheckInput<'_>, shapes: &Shapes) -> Self {
         let mut facts = Self::default();
         for fact in input.evidence {
-            facts.add_evidence(fact, input);
+            facts.add_evidence(fact, shapes);
         }
         for (action, _) in input.actions {
-            facts.add_action(action, input);
+            facts.add_action(action, shapes);
         }
         facts.money = input.approved().filter_map(|action| input.amount_of(action)).collect();
-        facts.ids.extend(input.asked.iter().flat_map(|number| asked_keys(number, input)));
+        facts.ids.extend(input.asked.iter().flat_map(|number| asked_keys(number, shapes)));
         facts.add_policy(input);
         facts
     }
 
-    fn add_evidence(&mut self, fact: &EvidenceView, input: &CheckInput<'_>) {
+    fn add_evidence(&mut self, fact: &EvidenceView, shapes: &Shapes) {
         let text = format!("{}\n{}\n{}", fact.source, fact.label, fact.value);
-        let read = Read::of(&text, input.policy);
+        let read = Read::of(&text, shapes);
         let year = fact.read_at.to_zoned(jiff::tz::TimeZone::UTC).date();
         self.days.extend(read.dates.iter().flat_map(|date| days_of(&date.when, year)));
         self.add_read(read);
@@ -48,8 +48,8 @@ impl Facts {
         self.texts.push('\n');
     }
 
-    fn add_action(&mut self, action: &ActionView, input: &CheckInput<'_>) {
-        self.add_read(Read::of(&action.explanation, input.policy));
+    fn add_action(&mut self, action: &ActionView, shapes: &Shapes) {
+        self.add_read(Read::of(&action.explanation, shapes));
         self.ids.insert(action.what.order_id().to_string());
         match action.what {
             ActionParams::RefundDeliveryFee { days, .. } => self.numbers.insert(days),
@@ -124,8 +124,8 @@ impl Facts {
 }
 
 /// The numbers a customer asked about may be repeated, with their words (`order 1007`) and without.
-fn asked_keys(number: &str, input: &CheckInput<'_>) -> Vec<String> {
-    let mut keys: Vec<String> = Read::of(number, input.policy).ids.into_iter().map(|id| id.key).collect();
+fn asked_keys(number: &str, shapes: &Shapes) -> Vec<String> {
+    let mut keys: Vec<String> = Read::of(number, shapes).ids.into_iter().map(|id| id.key).collect();
     keys.push(normalised(number));
     keys
 }

@@ -4,7 +4,7 @@ use super::CheckInput;
 use super::facts::Facts;
 use super::letter::Letter;
 use super::promise::{self, Promise};
-use super::read::Read;
+use super::read::{Read, Shapes};
 use api::Severity;
 use std::ops::Range;
 
@@ -20,9 +20,10 @@ pub struct Judged<'a> {
 impl<'a> Judged<'a> {
     pub fn new(input: &'a CheckInput<'a>) -> Self {
         let letter = Letter::new(input.segments, input.original);
-        let read = Read::of(&letter.body, input.policy);
+        let shapes = Shapes::of(input.policy);
+        let read = Read::of(&letter.body, &shapes);
         let promises = promise::find(&letter, &read);
-        Self { input, letter, read, facts: Facts::of(input), promises }
+        Self { input, letter, read, facts: Facts::of(input, &shapes), promises }
     }
 
     pub fn is_blank(&self) -> bool {

@@ -27,7 +27,7 @@ fn keeps(judged: &Judged<'_>, promise: &Promise, action: &ActionView) -> bool {
 }
 
 /// The orders of this draft's actions that the sentence names.
-fn orders_named(judged: &Judged<'_>, promise: &Promise) -> BTreeSet<String> {
+pub fn orders_named(judged: &Judged<'_>, promise: &Promise) -> BTreeSet<String> {
     let orders: BTreeSet<String> =
         judged.input.actions.iter().map(|(action, _)| action.what.order_id().to_string()).collect();
     let ids = judged.read.ids.iter().filter(|id| promise.sentence.contains(&id.range.start));
@@ -43,7 +43,7 @@ fn worded_by_us(judged: &Judged<'_>, promise: &Promise) -> bool {
 }
 
 /// `Your refund was already paid`: a fact needs no action but evidence, and not that on which a new action rests.
-fn is_past_fact(judged: &Judged<'_>, promise: &Promise) -> bool {
+pub fn is_past_fact(judged: &Judged<'_>, promise: &Promise) -> bool {
     let Some(root) = promise.kind.root() else { return false };
     let actions = judged.input.actions.iter();
     let rests_on: BTreeSet<&str> =

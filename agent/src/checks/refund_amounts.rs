@@ -1,92 +1,79 @@
 //! A claimed amount equals the action's, also after a person has lowered it.
 
 use super::judged::Judged;
+use super::letter::Placed;
 use super::promise::{Kind, Promise};
+use super::promises::{is_past_fact, orders_named};
 use super::read::{Amount, pattern};
-use api::{ActionView, CheckView, Money, Severity};
+use api::{ActionType, ActionView, CheckView, Money, Severity};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 pub fn check(judged: &Judged<'_>) -> Vec<CheckView> {
-    let payable = payable(judged);
-    if payable.is_empty() {
-        return Vec::new(); // what is promised without an action is found by `promises`
-    }
-    let told = told(judged).into_iter();
-    let wrong = told.filter(|amount| !payable.iter().any(|money| amount.is(*money)));
-    let mut found: Vec<CheckView> = wrong.map(|amount| fault(judged, amount, payable[0])).collect();
-    let in_full = refunds(judged).filter(|promise| says_full(judged, promise));
-    found.extend(
-        in_full
-            .filter(|_| !pays_whole_fee(judged, &payable))
-            .map(|promise| not_full(judged, promise, payable[0])),
-    );
-    found
+    let promised = refunds(judged).flat_map(|promise| of_promise(judged, promise));
+    let claimed = judged.letter.segments.iter().flat_map(|placed| of_claim(judged, placed));
+    promised.chain(claimed).collect()
 }
 
 fn refunds<'j>(judged: &'j Judged<'_>) -> impl Iterator<Item = &'j Promise> {
-    judged.promises.iter().filter(|promise| promise.kind == Kind::Refund)
+    let refunds = judged.promises.iter().filter(|promise| promise.kind == Kind::Refund);
+    refunds.filter(|promise| !is_past_fact(judged, promise))
 }
 
-/// `a full refund`, `refunded in full`: then the action pays all of the fee.
-fn says_full(judged: &Judged<'_>, promise: &Promise) -> bool {
-    static FULL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:full|fully|in full|whole|entire|complete|completely|everything|all of (?:it|your|the))\b",
-        )
-    });
-    FULL.is_match(judged.text(&promise.sentence))
-}
-
-fn pays_whole_fee(judged: &Judged<'_>, payable: &[Money]) -> bool {
-    let fees = judged.input.evidence.iter().filter(|fact| fact.label.to_lowercase().contains("fee"));
-    let mut written = fees.map(|fact| fact.value.trim().to_owned());
-    written.any(|fee| payable.iter().any(|money| money.to_string() == fee))
-}
-
-fn not_full(judged: &Judged<'_>, promise: &Promise, pays: Money) -> CheckView {
-    let paragraph = judged.letter.paragraph(promise.range.start);
-    let message = format!("¶{paragraph} promises a full refund, the action pays {pays}");
-    judged.letter.finding("amount_differs", Severity::Block, &promise.range, message)
-}
-
-/// What the approved actions pay: each, and all together.
-fn payable(judged: &Judged<'_>) -> Vec<Money> {
-    let mut each: Vec<Money> =
-        judged.input.approved().filter_map(|action| judged.input.amount_of(action)).collect();
-    let total = each
-        .iter()
-        .skip(1)
-        .try_fold(each.first().copied(), |sum, money| sum.map(|sum| sum.plus(*money)).transpose());
-    each.extend(total.ok().flatten());
-    each
-}
-
-/// The amounts that the reply says are paid.
-fn told<'j>(judged: &'j Judged<'_>) -> Vec<&'j Amount> {
-    let mut told: Vec<&Amount> =
-        refunds(judged).flat_map(|p| paid_in(judged, &p.range, &p.sentence)).collect();
-    for placed in &judged.letter.segments {
-        let claims_money = judged
-            .input
-            .approved()
-            .any(|action| pays(action) && placed.segment.claims.iter().any(|c| c == action.id.as_str()));
-        if claims_money {
-            told.extend(paid(judged, &placed.range));
-        }
+/// The amount after the promise's words, else the one before them; and whether `in full` is true.
+fn of_promise(judged: &Judged<'_>, promise: &Promise) -> Vec<CheckView> {
+    let Some(payable) = payable(judged, &meant(judged, promise)) else { return Vec::new() };
+    let mut found = differing(judged, &told(judged, promise), &payable);
+    if says_full(judged, promise) && !pays_whole_fee(judged, &payable) {
+        found.push(not_full(judged, promise, payable[0]));
     }
-    told
+    found
 }
 
-fn pays(action: &ActionView) -> bool {
-    action.amount.is_some()
+/// A sentence may claim a refund without any word for it: `$3.00 of the fee goes to your card`.
+fn of_claim(judged: &Judged<'_>, placed: &Placed<'_>) -> Vec<CheckView> {
+    let claimed = claimed(judged, &placed.range);
+    let payable = if claimed.is_empty() { None } else { payable(judged, &claimed) };
+    payable.map_or_else(Vec::new, |payable| differing(judged, &paid(judged, &placed.range), &payable))
 }
 
-/// Of a promise: what stands in and behind its words (`paid $3.00 back`), else what stands before them, in the sentence.
-fn paid_in<'j>(judged: &'j Judged<'_>, words: &Range<usize>, sentence: &Range<usize>) -> Vec<&'j Amount> {
-    let behind = paid(judged, &(words.start..sentence.end.max(words.end)));
-    if behind.is_empty() { paid(judged, &(sentence.start..words.start)) } else { behind }
+/// The actions a promise speaks of: those its segment claims, else those of the order it names, else all.
+fn meant<'j>(judged: &'j Judged<'_>, promise: &Promise) -> Vec<&'j ActionView> {
+    let claimed = claimed(judged, &promise.range);
+    let named = orders_named(judged, promise);
+    let is_named =
+        |action: &&ActionView| named.is_empty() || named.contains(&action.what.order_id().to_string());
+    if claimed.is_empty() { refund_actions(judged).filter(is_named).collect() } else { claimed }
+}
+
+fn claimed<'j>(judged: &'j Judged<'_>, range: &Range<usize>) -> Vec<&'j ActionView> {
+    let claims: Vec<&String> =
+        judged.letter.within(range).flat_map(|placed| &placed.segment.claims).collect();
+    refund_actions(judged).filter(|action| claims.iter().any(|claim| *claim == action.id.as_str())).collect()
+}
+
+fn refund_actions<'j>(judged: &'j Judged<'_>) -> impl Iterator<Item = &'j ActionView> {
+    let refunds = |kind| matches!(kind, ActionType::RefundDeliveryFee | ActionType::TrackRefundDeliveryFee);
+    judged.input.approved().filter(move |action| refunds(action.what.kind()))
+}
+
+/// What these actions pay: each, and all together. `None`: nothing is promised by action, or one pays what arrival
+/// will tell; then the figures are checked as facts alone.
+fn payable(judged: &Judged<'_>, actions: &[&ActionView]) -> Option<Vec<Money>> {
+    let mut each: Vec<Money> =
+        actions.iter().map(|action| judged.input.amount_of(action)).collect::<Option<_>>()?;
+    let first = *each.first()?;
+    let total = each[1..].iter().try_fold(first, |sum, money| sum.plus(*money));
+    each.extend(total);
+    Some(each)
+}
+
+/// What stands in and behind the words (`paid $3.00 back`), else what stands before them, in the sentence.
+fn told<'j>(judged: &'j Judged<'_>, promise: &Promise) -> Vec<&'j Amount> {
+    let Promise { range, sentence, .. } = promise;
+    let behind = paid(judged, &(range.start..sentence.end.max(range.end)));
+    if behind.is_empty() { paid(judged, &(sentence.start..range.start)) } else { behind }
 }
 
 /// Amounts in a stretch, without the fee they are part of; where nothing else is named, the fee is what is paid.
@@ -111,8 +98,34 @@ fn is_fee(body: &str, amount: &Amount) -> bool {
     AFTER.is_match(&body[amount.range.end..]) || BEFORE.is_match(&body[..amount.range.start])
 }
 
-fn fault(judged: &Judged<'_>, amount: &Amount, pays: Money) -> CheckView {
-    let paragraph = judged.letter.paragraph(amount.range.start);
-    let message = format!("¶{paragraph} says {amount}, the action pays {pays}");
-    judged.letter.finding("amount_differs", Severity::Block, &amount.range, message)
+fn differing(judged: &Judged<'_>, told: &[&Amount], payable: &[Money]) -> Vec<CheckView> {
+    let wrong = told.iter().filter(|amount| !payable.iter().any(|money| amount.is(*money)));
+    let fault = |amount: &&Amount| {
+        let paragraph = judged.letter.paragraph(amount.range.start);
+        let message = format!("¶{paragraph} says {amount}, the action pays {}", payable[0]);
+        judged.letter.finding("amount_differs", Severity::Block, &amount.range, message)
+    };
+    wrong.map(fault).collect()
+}
+
+/// `a full refund`, `refunded in full`: then the action pays all of the fee. `At most the whole fee` is a limit.
+fn says_full(judged: &Judged<'_>, promise: &Promise) -> bool {
+    static FULL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:full|fully|whole|entire|complete|completely|everything|all of (?:it|your|the))\b")
+    });
+    static LIMIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:at most|up to|not more than)\b"));
+    let sentence = judged.text(&promise.sentence);
+    FULL.is_match(sentence) && !LIMIT.is_match(sentence)
+}
+
+fn pays_whole_fee(judged: &Judged<'_>, payable: &[Money]) -> bool {
+    let fees = judged.input.evidence.iter().filter(|fact| fact.label.to_lowercase().contains("fee"));
+    let mut written = fees.map(|fact| fact.value.trim());
+    written.any(|fee| payable.iter().any(|money| money.to_string() == fee))
+}
+
+fn not_full(judged: &Judged<'_>, promise: &Promise, pays: Money) -> CheckView {
+    let paragraph = judged.letter.paragraph(promise.range.start);
+    let message = format!("¶{paragraph} promises a full refund, the action pays {pays}");
+    judged.letter.finding("amount_differs", Severity::Block, &promise.range, message)
 }

@@ -3,6 +3,7 @@
 use super::pattern::{Taken, pattern};
 use crate::policy::Policy;
 use regex::Regex;
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,16 +36,26 @@ static SHAPES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3,}\b"));
 
-/// `policy`: the shop's own patterns come first; one that does not compile was refused by the configuration.
-pub fn find(text: &str, policy: &Policy, taken: &mut Taken) -> Vec<Id> {
+/// The shop's own patterns, compiled once a run; one that does not compile was refused by the configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Shapes(Vec<Regex>);
+
+impl Shapes {
+    pub fn of(policy: &Policy) -> Self {
+        let own = policy.order_patterns.iter().chain(&policy.tracking_patterns);
+        Self(own.filter_map(|shape| Regex::new(&format!("(?i){shape}")).ok()).collect())
+    }
+}
+
+/// The shop's own patterns come first.
+pub fn find(text: &str, own: &Shapes, taken: &mut Taken) -> Vec<Id> {
     for phone in PHONE.find_iter(text) {
         taken.take(&phone.range());
     }
-    let own =
-        policy.order_patterns.iter().chain(&policy.tracking_patterns).filter_map(|p| Regex::new(p).ok());
-    let mut ids: Vec<Id> = own.flat_map(|shape| matches(text, &shape)).collect();
-    ids.extend(SHAPES.iter().flat_map(|shape| matches(text, shape)));
+    let mut ids: Vec<Id> = own.0.iter().chain(SHAPES.iter()).flat_map(|shape| matches(text, shape)).collect();
     ids.extend(matches(text, &BARE).into_iter().filter(|id| id.key.len() > 3 && !is_year(&id.key)));
+    // `SW-48213` is one number, not the `48213` in it.
+    ids.sort_by_key(|id| Reverse(id.range.len()));
     ids.retain(|id| !id.key.is_empty() && taken.take(&id.range));
     ids.sort_by_key(|id| id.range.start);
     ids
@@ -53,7 +64,13 @@ pub fn find(text: &str, policy: &Policy, taken: &mut Taken) -> Vec<Id> {
 fn matches(text: &str, shape: &Regex) -> Vec<Id> {
     let found =
         shape.captures_iter(text).map(|found| found.name("number").unwrap_or_else(|| found.get_match()));
-    found.map(|number| Id { range: number.range(), key: normalised(number.as_str()) }).collect()
+    let alone = found.filter(|number| stands_alone(text, &number.range()));
+    alone.map(|number| Id { range: number.range(), key: normalised(number.as_str()) }).collect()
+}
+
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    edge(text[..range.start].chars().next_back()) && edge(text[range.end..].chars().next())
 }
 
 /// How ids are compared: letters and digits, upper case.
@@ -75,7 +92,10 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<String> {
-        find(text, &Policy::default(), &mut Taken::default()).into_iter().map(|id| id.key).collect()
+        find(text, &Shapes::of(&Policy::default()), &mut Taken::default())
+            .into_iter()
+            .map(|id| id.key)
+            .collect()
     }
 
     #[test]

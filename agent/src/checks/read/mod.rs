@@ -13,7 +13,7 @@ mod text;
 pub use amount::Amount;
 pub use count::{Count, Unit};
 pub use date::{Date, When};
-pub use identifier::{Id, bare_numbers, normalised};
+pub use identifier::{Id, Shapes, bare_numbers, normalised};
 pub use link::Link;
 pub use pattern::pattern;
 pub use text::Read;

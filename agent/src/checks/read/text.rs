@@ -1,8 +1,7 @@
 //! One text read whole.
 
 use super::pattern::Taken;
-use super::{Amount, Count, Date, Id, Link, amount, count, date, identifier, link};
-use crate::policy::Policy;
+use super::{Amount, Count, Date, Id, Link, Shapes, amount, count, date, identifier, link};
 
 /// What a text says; every range is in bytes of that text, and none overlaps another.
 #[derive(Debug, Clone, Default)]
@@ -16,14 +15,14 @@ pub struct Read {
 
 impl Read {
     /// The order matters: what is read first is not read again as something else.
-    pub fn of(text: &str, policy: &Policy) -> Self {
+    pub fn of(text: &str, shapes: &Shapes) -> Self {
         let mut taken = Taken::default();
         Self {
             links: link::find(text, &mut taken),
             amounts: amount::find(text, &mut taken),
             dates: date::find(text, &mut taken),
             counts: count::find(text, &mut taken),
-            ids: identifier::find(text, policy, &mut taken),
+            ids: identifier::find(text, shapes, &mut taken),
         }
     }
 }
