@@ -91,6 +91,7 @@ create table shop_executed (
   delivery_id integer not null,
   order_id integer not null,
   customer_id text not null,
+  type text not null,
   action text not null, -- type, parameters and amount: the same key with another action is refused
   answer text not null,
   at integer not null,

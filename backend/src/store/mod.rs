@@ -8,6 +8,8 @@
 mod column;
 mod dialect;
 mod open;
+#[cfg(test)]
+pub mod testing;
 mod tx;
 mod wake;
 

@@ -1,0 +1,19 @@
+//! The demo shop "Strideway": its customers, parcels and mails, all invented, with dates that follow the clock.
+//!
+//! Knows the shop's tables and what a CRM would post. Does not know how a mail is answered.
+//! Invariant: it is filled once, in one transaction, and its mails carry ids that stay the same, so that a second
+//! start, also after a crash, neither fills nor posts twice.
+
+mod customers;
+mod mails;
+mod orders;
+mod products;
+mod seed;
+mod write;
+
+pub use mails::{events, samples};
+pub use seed::{mails_are_posted, posted_mails, seed};
+pub use write::{WriteError, event};
+
+#[cfg(test)]
+mod tests;

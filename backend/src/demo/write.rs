@@ -1,0 +1,57 @@
+//! A person writes as one of the demo's customers.
+
+use super::customers;
+use crate::ids;
+use crate::store::Db;
+use api::{CaseId, DemoMail, Direction, EmailEvent, Message, Time};
+
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("the demo has no such customer")]
+    Customer,
+    #[error("this customer has no such case")]
+    Case,
+    #[error("could not read the case")]
+    Store(#[from] sqlx::Error),
+}
+
+/// The event that a CRM would post for this mail; in a case it answers the newest message there.
+///
+/// # Errors
+/// [`WriteError::Customer`], [`WriteError::Case`] (another customer's is none of theirs), or the database's.
+pub async fn event(db: &Db, mail: DemoMail, shop_address: &str, now: Time) -> Result<EmailEvent, WriteError> {
+    let customer: api::Customer = customers::find(&mail.customer_id).ok_or(WriteError::Customer)?.into();
+    let thread = match &mail.case_id {
+        Some(case_id) => thread(db, &customer.id, case_id).await?,
+        None => Vec::new(),
+    };
+    let id = ids::fresh();
+    Ok(EmailEvent {
+        event_id: format!("demo-{id}"),
+        case_id: mail.case_id.map(String::from),
+        direction: Direction::Inbound,
+        message: Message {
+            message_id: format!("<demo-{id}@{}>", customer.email.split('@').next_back().unwrap_or_default()),
+            in_reply_to: thread.last().cloned(),
+            references: thread,
+            from: format!("{} <{}>", customer.name, customer.email),
+            to: vec![shop_address.to_owned()],
+            cc: Vec::new(),
+            subject: mail.subject,
+            text: Some(mail.text),
+            html: None,
+            received_at: now,
+            headers: Default::default(),
+            attachments: Vec::new(),
+        },
+        customer,
+    })
+}
+
+/// The Message-IDs of the case, oldest first.
+async fn thread(db: &Db, customer_id: &str, case_id: &CaseId) -> Result<Vec<String>, WriteError> {
+    let sql = "SELECT message_id FROM email WHERE case_id = $1 AND customer_id = $2 ORDER BY created_at, id";
+    let query = sqlx::query_scalar(sql).bind(case_id.as_str()).bind(customer_id);
+    let ids: Vec<String> = query.fetch_all(db.read()).await?;
+    if ids.is_empty() { Err(WriteError::Case) } else { Ok(ids) }
+}
