@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=SKIP_UI");
     let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let workspace = manifest.parent().ok_or("the backend's folder has no parent")?.to_owned();
-    for watched in ["review-ui", "api", "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"] {
+    for watched in ["review-ui", "api", "migrations", "Cargo.lock", "Cargo.toml", "rust-toolchain.toml"] {
         println!("cargo::rerun-if-changed={}", workspace.join(watched).display());
     }
     println!("cargo::rerun-if-changed=build.rs");

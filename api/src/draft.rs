@@ -124,7 +124,7 @@ pub struct ItemView {
     /// Last day of the promised window, `2026-01-18`.
     #[serde(default)]
     pub promised_end: Option<String>,
-    /// 0 when on time or cancelled; absent without a promised window.
+    /// 0 when on time, cancelled or without a promised window.
     #[serde(default)]
     pub days_late: Option<i64>,
 }

@@ -3,10 +3,13 @@
 use crate::clock::SharedClock;
 use crate::config::Settings;
 use crate::live::Live;
+use crate::mailer::{Files, Transport};
+use crate::staff::People;
 use crate::store::Db;
 use agent::engine::Engine;
 use api::Time;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +21,10 @@ pub struct Parts {
     pub settings: Settings,
     pub engine: Arc<dyn Engine>,
     pub live: Live,
+    pub mailer: Arc<dyn Transport>,
+    pub people: People,
+    /// The demo's shop and mails are in, or there are none to wait for.
+    pub filled: AtomicBool,
 }
 
 impl App {
@@ -25,8 +32,32 @@ impl App {
         Self(Arc::new(parts))
     }
 
+    /// The default parts for these settings; mail goes into files.
+    pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
+        let mailer = Arc::new(Files::new(&settings.data_dir));
+        let engine = Arc::new(agent::engine::offline::Offline::default());
+        let filled = AtomicBool::new(!settings.demo);
+        let (live, people) = (Live::new(), People::new());
+        Self::new(Parts { db, clock, settings, engine, live, mailer, people, filled })
+    }
+
     pub fn now(&self) -> Time {
         self.clock.now()
+    }
+
+    /// Whether whoever asks can be served: the schema is there and the demo's data is in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn ready(&self) -> sqlx::Result<bool> {
+        let sql = "SELECT COUNT(*) FROM installation";
+        let _rows: i64 = sqlx::query_scalar(sql).fetch_one(self.db.read()).await?;
+        Ok(self.filled.load(Ordering::SeqCst))
+    }
+
+    /// Says that the demo's data is in.
+    pub fn is_filled(&self) {
+        self.filled.store(true, Ordering::SeqCst);
     }
 }
 

@@ -1,11 +1,11 @@
 //! The hashes that tie a decision to what was read.
 
 use api::{ActionId, ActionParams, CaseId, EvidenceView, Money};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What would leave the house if this were approved as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     pub to: Vec<String>,
     pub cc: Vec<String>,
@@ -14,7 +14,7 @@ pub struct Content {
     pub actions: Vec<ContentAction>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentAction {
     pub id: ActionId,
     pub what: ActionParams,

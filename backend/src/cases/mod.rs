@@ -1,5 +1,24 @@
-//! The cases room: one conversation with one customer, its rows in the queue, its claim, its memory.
+//! The cases room: one conversation with one customer, its rows in the queue, its claim, its follow-ups.
+//!
+//! Knows where a case stands and who holds it. Does not know engines, transports or the wording of anything.
 
+mod claim;
+mod desk;
+mod detail;
+mod emails;
+mod endpoint;
+mod follow_up;
+mod lock;
+mod rows;
 mod scope;
+mod settle;
+mod state;
 
+pub use claim::claim_in;
+pub use endpoint::router;
+pub use follow_up::{NewFollowUp, create as create_follow_up, look};
+pub use lock::{CaseLock, lock};
+pub use rows::{counts, row};
 pub use scope::CustomerScope;
+pub use settle::settle;
+pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due, rev, set_state};

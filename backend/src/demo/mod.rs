@@ -5,12 +5,14 @@
 //! start, also after a crash, neither fills nor posts twice.
 
 mod customers;
+mod endpoint;
 mod mails;
 mod orders;
 mod products;
 mod seed;
 mod write;
 
+pub use endpoint::{SOURCE, router};
 pub use mails::{events, samples};
 pub use seed::{mails_are_posted, posted_mails, seed};
 pub use write::{WriteError, event};

@@ -1,6 +1,6 @@
 //! Opening a database: pools, pragmas, migrations.
 
-use super::{Db, Dialect, Room, Wake};
+use super::{Db, Dialect, Room};
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgListener;

@@ -1,0 +1,46 @@
+//! `POST /v1/drafts/{id}/check`: the same checks, on a text that somebody is writing.
+
+use super::content::{self, Verdicts};
+use super::find::DraftRow;
+use super::judge;
+use crate::app::App;
+use agent::draft::reconcile;
+use api::{CheckRequest, CheckResponse, Edits, SegmentView};
+
+/// Judges a working copy. Where actions were refused or lowered, sentences that the person has not touched are
+/// written anew from their slots; the decision itself never rewrites.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn check(app: &App, draft: &DraftRow, request: &CheckRequest) -> sqlx::Result<CheckResponse> {
+    let customer = judge::customer(app.db.read(), draft).await?;
+    let verdicts = named(draft, &request.actions);
+    let body = request.body.replace("\r\n", "\n");
+    let segments = reconcile(&draft.proposal.segments, &rewritten(draft, &verdicts), &body);
+    let edits = Edits {
+        to: Some(request.to.clone()),
+        cc: Some(request.cc.clone()),
+        subject: Some(request.subject.clone()),
+        body: Some(agent::draft::body(&segments)),
+    };
+    let content = content::decided(&draft.proposal, &edits, &verdicts);
+    let checks = judge::of_segments(draft, &customer, &content, &segments, &verdicts, &app.settings.policy);
+    Ok(CheckResponse { checks, segments })
+}
+
+/// Verdicts as the person has them so far; a proposed action they have not touched counts as approved.
+fn named(draft: &DraftRow, given: &Verdicts) -> Verdicts {
+    let proposed = draft.proposal.actions.iter().filter(|action| !action.offered);
+    let approve = api::ActionVerdict { verdict: api::ActionVerdictKind::Approve, amount: None };
+    let mut verdicts: Verdicts = proposed.map(|action| (action.id.clone(), approve)).collect();
+    verdicts.extend(given.iter().map(|(id, verdict)| (id.clone(), *verdict)));
+    verdicts
+}
+
+fn rewritten(draft: &DraftRow, verdicts: &Verdicts) -> Vec<SegmentView> {
+    agent::delivery::letter::rewrite(&draft.proposal.letter, verdicts).unwrap_or_else(|error| {
+        // A version whose letter this program cannot read any more keeps its text; its checks still hold.
+        tracing::debug!(draft.id = %draft.id, %error, "the letter is not rewritten");
+        draft.proposal.segments.clone()
+    })
+}

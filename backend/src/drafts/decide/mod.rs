@@ -1,0 +1,116 @@
+//! Deciding: one answer of a person to exactly one version, in one transaction with everything that follows.
+
+pub mod approve;
+mod guard;
+mod reason;
+mod record;
+pub mod reject;
+
+use super::find::DraftRow;
+use super::refusal::Refusal;
+use super::{decided, facts};
+use crate::app::App;
+use crate::ids::sha256_hex;
+use crate::staff::Reviewer;
+use crate::store::Tx;
+use api::{DecisionRequest, DecisionResponse, DraftId, Time, Verdict};
+
+/// A decision as it arrives, with who makes it.
+#[derive(Debug)]
+pub struct Deciding<'a> {
+    pub draft_id: &'a DraftId,
+    pub request: &'a DecisionRequest,
+    pub reviewer: &'a Reviewer,
+    /// Hash of draft id and body: the same decision id with another hash is refused.
+    pub request_hash: String,
+    pub now: Time,
+}
+
+impl<'a> Deciding<'a> {
+    /// # Errors
+    /// [`Refusal::Invalid`]: the decision id has no or too many characters.
+    pub fn new(app: &App, draft_id: &'a DraftId, request: &'a DecisionRequest, reviewer: &'a Reviewer) -> Result<Self, Refusal> {
+        let length = request.decision_id.0.chars().count();
+        if !(1..=200).contains(&length) {
+            return Err(Refusal::invalid("decision_id", "must have 1 to 200 characters"));
+        }
+        let body = serde_json::to_string(request).map_err(|e| sqlx::Error::Encode(e.into()))?;
+        let request_hash = sha256_hex(format!("{draft_id}\n{body}"));
+        Ok(Self { draft_id, request, reviewer, request_hash, now: app.now() })
+    }
+}
+
+/// Durable on return: the decision and its effects, together. The same decision again gives the first answer.
+///
+/// # Errors
+/// [`Refusal`], in the order of PRODUCT section 7; nothing was stored then.
+pub async fn decide(app: &App, deciding: &Deciding<'_>) -> Result<DecisionResponse, Refusal> {
+    if let Some(first) = decided::replay(app, deciding).await? {
+        return Ok(first);
+    }
+    match attempt(app, deciding, Facts::Unread).await {
+        Err(Attempt::FactsAreOld(draft)) => {
+            facts::verify(app, &draft).await?;
+            attempt(app, deciding, Facts::Verified).await.map_err(Attempt::into_refusal)?;
+        }
+        other => other.map_err(Attempt::into_refusal)?,
+    }
+    decided::replay(app, deciding).await?.ok_or(Refusal::NoDecision)
+}
+
+/// Whether old facts have been read again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Facts {
+    Unread,
+    Verified,
+}
+
+enum Attempt {
+    Refused(Refusal),
+    FactsAreOld(Box<DraftRow>),
+}
+
+impl Attempt {
+    fn into_refusal(self) -> Refusal {
+        match self {
+            Self::Refused(refusal) => refusal,
+            Self::FactsAreOld(_) => Refusal::FactsChanged { which: Vec::new(), draft_id: None },
+        }
+    }
+}
+
+impl<E: Into<Refusal>> From<E> for Attempt {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(), Attempt> {
+    let mut tx = app.db.begin().await?;
+    if guard::is_known(&mut tx, deciding).await? {
+        return Ok(());
+    }
+    let draft = guard::check(&mut tx, deciding).await?;
+    let approving = deciding.request.verdict == Verdict::Approve;
+    if approving && facts == Facts::Unread && facts::are_old(&draft, deciding.now) {
+        return Err(Attempt::FactsAreOld(Box::new(draft)));
+    }
+    answer(&mut tx, app, deciding, &draft).await?;
+    match tx.commit().await {
+        Err(error) if is_unique(&error) => Err(Refusal::Store(error).into()),
+        other => Ok(other?),
+    }
+}
+
+fn is_unique(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+    match deciding.request.verdict {
+        Verdict::Approve => approve::approve(tx, app, deciding, draft).await,
+        Verdict::Close => approve::close(tx, app, deciding, draft).await,
+        Verdict::Reject => reject::reject(tx, app, deciding, draft).await,
+        Verdict::Escalate => reject::escalate(tx, app, deciding, draft).await,
+    }
+}

@@ -1,0 +1,64 @@
+//! The checks of a text that a person may have edited: the same ones that judged the agent's.
+
+use super::content::Verdicts;
+use super::find::DraftRow;
+use agent::checks::{self, CheckInput};
+use agent::draft::{Content, align};
+use agent::policy::Policy;
+use api::{ActionVerdict, ActionView, CheckView, Customer, Language, SegmentView};
+
+/// A text with its findings.
+#[derive(Debug)]
+pub struct Judged {
+    pub segments: Vec<SegmentView>,
+    pub checks: Vec<CheckView>,
+}
+
+/// The customer of a draft, as the checks need them.
+pub fn judge(draft: &DraftRow, customer: &Customer, content: &Content, verdicts: &Verdicts, policy: &Policy) -> Judged {
+    let segments = align(&draft.proposal.segments, &content.body);
+    let checks = of_segments(draft, customer, content, &segments, verdicts, policy);
+    Judged { segments, checks }
+}
+
+/// Judges segments that are already cut.
+pub fn of_segments(
+    draft: &DraftRow,
+    customer: &Customer,
+    content: &Content,
+    segments: &[SegmentView],
+    verdicts: &Verdicts,
+    policy: &Policy,
+) -> Vec<CheckView> {
+    let proposal = &draft.proposal;
+    let actions: Vec<(ActionView, Option<ActionVerdict>)> =
+        proposal.actions.iter().map(|action| (action.clone(), verdicts.get(&action.id).copied())).collect();
+    let english = Language::english();
+    checks::run(&CheckInput {
+        outcome: proposal.outcome,
+        to: &content.to,
+        cc: &content.cc,
+        subject: &content.subject,
+        segments,
+        original: Some(&proposal.segments),
+        actions: &actions,
+        evidence: &proposal.evidence,
+        customer,
+        sender_verified: proposal.judged.sender_verified,
+        language: proposal.classification.as_ref().map_or(&english, |class| &class.language),
+        raised: &proposal.judged.raised,
+        asked: &proposal.judged.asked,
+        internal_ids: &proposal.judged.internal_ids,
+        foreign: &[],
+        policy,
+    })
+}
+
+/// The customer as the case knows them.
+pub async fn customer<'e>(executor: impl sqlx::Executor<'e, Database = sqlx::Any>, draft: &DraftRow) -> sqlx::Result<Customer> {
+    let sql = "SELECT p.name, (SELECT e.customer_email FROM email e WHERE e.case_id = $2 AND e.event_id IS NOT NULL
+                 ORDER BY e.created_at DESC, e.id DESC LIMIT 1) FROM customer p WHERE p.id = $1";
+    let (name, email): (String, Option<String>) =
+        sqlx::query_as(sql).bind(&draft.customer_id).bind(draft.case_id.as_str()).fetch_one(executor).await?;
+    Ok(Customer { id: draft.customer_id.clone(), email: email.unwrap_or_default(), name })
+}

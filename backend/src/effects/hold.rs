@@ -1,0 +1,55 @@
+//! The undo window: effects leave `held` all together, or not at all.
+
+use crate::app::App;
+use crate::cases;
+use crate::live;
+use crate::store::{Room, Tx, micros};
+use api::{CaseId, Time};
+
+/// Cancels a decision's effects. `false`: at least one has left `held`; nothing was changed then.
+pub async fn cancel_held(tx: &mut Tx, decision_id: &str, now: Time) -> sqlx::Result<bool> {
+    let sql = "UPDATE effect SET state = 'cancelled', updated_at = $2
+                WHERE decision_id = $1 AND state = 'held'
+                  AND NOT EXISTS (SELECT 1 FROM effect other WHERE other.decision_id = $1 AND other.state <> 'held')";
+    let cancelled = sqlx::query(sql).bind(decision_id).bind(micros(now)).execute(&mut **tx).await?;
+    Ok(cancelled.rows_affected() > 0)
+}
+
+/// Cancels whatever of a case is still held.
+pub async fn cancel_held_of_case(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()> {
+    let sql = "UPDATE effect SET state = 'cancelled', updated_at = $2 WHERE case_id = $1 AND state = 'held'";
+    sqlx::query(sql).bind(case_id.as_str()).bind(micros(now)).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// Decisions whose undo window is over: their effects may run, and the decision stands. Gives how many.
+pub async fn release(app: &App) -> sqlx::Result<usize> {
+    let sql = "SELECT DISTINCT case_id, draft_id, decision_id FROM effect WHERE state = 'held' AND run_at <= $1";
+    let due: Vec<(String, String, String)> =
+        sqlx::query_as(sql).bind(micros(app.now())).fetch_all(app.db.read()).await?;
+    for (case_id, draft_id, decision_id) in &due {
+        let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
+        release_one(app, &case_id, draft_id, decision_id).await?;
+    }
+    Ok(due.len())
+}
+
+async fn release_one(app: &App, case_id: &CaseId, draft_id: &str, decision_id: &str) -> sqlx::Result<()> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    cases::lock(&mut tx, case_id).await?;
+    let sql = "UPDATE effect SET state = 'ready', updated_at = $2 WHERE decision_id = $1 AND state = 'held'";
+    let left = sqlx::query(sql).bind(decision_id).bind(micros(now)).execute(&mut *tx).await?;
+    if left.rows_affected() == 0 {
+        return Ok(()); // undone, or another process was first
+    }
+    let sql = "UPDATE draft SET state = 'released', updated_at = $2 WHERE id = $1 AND state = 'approved'";
+    sqlx::query(sql).bind(draft_id).bind(micros(now)).execute(&mut *tx).await?;
+    // The customer is being answered: the clock of the case stops.
+    let sql = "UPDATE cases SET unanswered_since = NULL, due_at = NULL, at_risk_at = NULL
+                WHERE id = $1 AND state = 'sending'";
+    sqlx::query(sql).bind(case_id.as_str()).execute(&mut *tx).await?;
+    live::case_changed(&mut tx, case_id, now).await?;
+    tx.wakes(Room::Effects);
+    tx.commit().await
+}

@@ -1,0 +1,148 @@
+//! A person resolves what we could not: it happened, do it again, or drop it.
+
+use super::claim::{Taken, tell};
+use super::plan::MailBody;
+use super::{mail, view};
+use crate::app::App;
+use crate::audit;
+use crate::cases;
+use crate::drafts::{self, Redraft};
+use crate::live;
+use crate::problem::Problem;
+use crate::staff::Reviewer;
+use crate::store::{Room, Tx, from_json, micros, word};
+use agent::draft::Content;
+use api::{CaseId, DecisionId, EffectId, EffectState, EffectView, ResolveRequest, ResolveVerdict, Time};
+use axum::http::StatusCode;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ResolveError {
+    #[error("there is no such effect")]
+    NoEffect,
+    #[error("only a failed or unknown effect is resolved by a person")]
+    NotOpen,
+    #[error("could not store it")]
+    Store(#[from] sqlx::Error),
+}
+
+impl From<ResolveError> for Problem {
+    fn from(error: ResolveError) -> Self {
+        match error {
+            ResolveError::NoEffect => Self::not_found("effect"),
+            ResolveError::NotOpen => Self::new(StatusCode::CONFLICT, "not_open")
+                .detail("This effect has gone on; only a failed or unknown one is resolved by a person."),
+            ResolveError::Store(error) => error.into(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    decision_id: String,
+    draft_id: String,
+    case_id: String,
+    kind: String,
+    state: String,
+    body: String,
+    action_id: Option<String>,
+    idempotency_key: String,
+    attempts: i64,
+}
+
+/// Durable on return: the verdict, who gave it, and what follows from it.
+///
+/// # Errors
+/// [`ResolveError`].
+pub async fn resolve(
+    app: &App,
+    id: &EffectId,
+    request: &ResolveRequest,
+    reviewer: &Reviewer,
+) -> Result<EffectView, ResolveError> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let (taken, case) = open(&mut tx, id).await?;
+    match request.verdict {
+        ResolveVerdict::Happened => happened(&mut tx, app, &taken, &case, now).await?,
+        ResolveVerdict::SendAgain => set(&mut tx, &taken, EffectState::Ready, now).await?,
+        ResolveVerdict::Drop => dropped(&mut tx, app, &taken, now).await?,
+    }
+    cases::settle(&mut tx, &taken.case_id, now).await?;
+    live::case_changed(&mut tx, &taken.case_id, now).await?;
+    record(&mut tx, &taken, request, reviewer, now).await?;
+    tx.wakes(Room::Effects);
+    tx.commit().await?;
+    view::find(&app.db, id).await?.ok_or(ResolveError::NoEffect)
+}
+
+async fn open(tx: &mut Tx, id: &EffectId) -> Result<(Taken, cases::CaseLock), ResolveError> {
+    let sql = "SELECT case_id FROM effect WHERE id = $1";
+    let case_id: Option<String> = sqlx::query_scalar(sql).bind(id.as_str()).fetch_optional(&mut **tx).await?;
+    let case_id = CaseId::parse(case_id.ok_or(ResolveError::NoEffect)?).map_err(|_| ResolveError::NoEffect)?;
+    let case = cases::lock(tx, &case_id).await?;
+    let sql = "SELECT decision_id, draft_id, case_id, kind, state, body, action_id, idempotency_key, attempts
+                 FROM effect WHERE id = $1";
+    let row: Row = sqlx::query_as(sql).bind(id.as_str()).fetch_one(&mut **tx).await?;
+    if row.state != "failed" && row.state != "unknown" {
+        return Err(ResolveError::NotOpen);
+    }
+    let taken = Taken {
+        id: id.clone(),
+        decision_id: DecisionId(row.decision_id),
+        draft_id: row.draft_id,
+        case_id,
+        kind: row.kind,
+        idempotency_key: row.idempotency_key,
+        body: row.body,
+        action_id: row.action_id,
+        attempts: row.attempts,
+        lease: String::new(),
+    };
+    Ok((taken, case))
+}
+
+async fn set(tx: &mut Tx, taken: &Taken, state: EffectState, now: Time) -> sqlx::Result<()> {
+    let sql = "UPDATE effect SET state = $2, attempts = 0, run_at = $3, error = NULL, updated_at = $3 WHERE id = $1";
+    sqlx::query(sql).bind(taken.id.as_str()).bind(word(state)).bind(micros(now)).execute(&mut **tx).await?;
+    tell(tx, &taken.case_id, &taken.id, state, now).await
+}
+
+/// It did go out, or was done by hand: recorded as done, and what waited for it goes on.
+async fn happened(tx: &mut Tx, app: &App, taken: &Taken, case: &cases::CaseLock, now: Time) -> sqlx::Result<()> {
+    set(tx, taken, EffectState::Done, now).await?;
+    if taken.kind == "mail" {
+        let sql = "SELECT content FROM decision WHERE id = $1";
+        let content: String = sqlx::query_scalar(sql).bind(&taken.decision_id.0).fetch_one(&mut **tx).await?;
+        let body: MailBody = from_json(&taken.body)?;
+        mail::record(tx, app, taken, case, &body, &from_json::<Content>(&content)?, now).await?;
+    }
+    Ok(())
+}
+
+/// Dropping an action cancels the mail that waits for it; dropping either brings a new version that knows what was
+/// executed. Memory of what was not sent is not kept.
+async fn dropped(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sqlx::Result<()> {
+    set(tx, taken, EffectState::Cancelled, now).await?;
+    let sql = "UPDATE effect SET state = 'cancelled', updated_at = $2
+                WHERE decision_id = $1 AND kind IN ('mail', 'memory') AND state IN ('ready', 'failed', 'unknown')";
+    sqlx::query(sql).bind(&taken.decision_id.0).bind(micros(now)).execute(&mut **tx).await?;
+    let redraft = Redraft { draft_id: &taken.draft_id, dropped: taken.action_id.as_deref(), now };
+    drafts::redraft(tx, app, &redraft).await
+}
+
+async fn record(
+    tx: &mut Tx,
+    taken: &Taken,
+    request: &ResolveRequest,
+    reviewer: &Reviewer,
+    now: Time,
+) -> sqlx::Result<()> {
+    let who = reviewer.who();
+    let entry = audit::Entry {
+        case_id: Some(&taken.case_id),
+        decision_id: Some(&taken.decision_id),
+        ..audit::Entry::new(now, audit::Event::EffectResolved, &who)
+    };
+    let detail = serde_json::json!({ "effect": taken.id, "verdict": request.verdict });
+    audit::record(tx, entry.detail(detail)).await
+}

@@ -1,0 +1,7 @@
+//! The edge: extractors, layers and the router that joins the rooms' endpoints.
+
+mod extract;
+mod router;
+
+pub use router::router;
+pub use extract::{Body, LIMIT, PathId, Query, bytes, media_type, parse};

@@ -1,0 +1,67 @@
+//! `POST /v1/emails`.
+
+use super::{Accept, IngestError, accept, validate};
+use crate::app::App;
+use crate::http::{Body, parse};
+use crate::problem::Problem;
+use crate::staff::Ingester;
+use api::EmailEvent;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, extract::State, routing::post};
+use tracing::instrument;
+
+pub fn router() -> Router<App> {
+    Router::new().route("/v1/emails", post(post_email))
+}
+
+/// The key is looked at before the body.
+#[instrument(name = "POST /v1/emails", skip_all, fields(source = %ingester.source, job.id, case.id))]
+async fn post_email(
+    State(app): State<App>,
+    ingester: Ingester,
+    Body(raw): Body<serde_json::Value>,
+) -> Result<Response, Problem> {
+    let event: EmailEvent = shaped(&raw)?;
+    validate(&event)?;
+    let accepted = accept(&app, &ingester.source, &event).await?;
+    let span = tracing::Span::current();
+    span.record("job.id", accepted.answer.job_id.as_str());
+    span.record("case.id", accepted.answer.case_id.as_str());
+    Ok(answer(accepted))
+}
+
+/// A missing customer id is an error of its own kind of importance: it is named first.
+fn shaped(raw: &serde_json::Value) -> Result<EmailEvent, Problem> {
+    let has_customer = raw.pointer("/customer/id").is_some_and(|id| !id.is_null());
+    if raw.is_object() && !has_customer {
+        return Err(Problem::invalid("customer.id", "is missing: a mail without a customer cannot be accepted"));
+    }
+    parse(raw.to_string().as_bytes())
+}
+
+fn answer(accepted: Accept) -> Response {
+    let location = HeaderValue::from_str(&accepted.answer.links.job);
+    let mut response = (StatusCode::ACCEPTED, Json(accepted.answer)).into_response();
+    if let Ok(location) = location {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    if accepted.replayed {
+        response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
+    }
+    response
+}
+
+impl From<IngestError> for Problem {
+    fn from(error: IngestError) -> Self {
+        match error {
+            IngestError::Conflict { key } => Problem::new(StatusCode::CONFLICT, "conflict")
+                .detail("This key was used before for another mail; nothing was changed.")
+                .field(key, "was posted before with another body"),
+            IngestError::Full => Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_waiting")
+                .detail("This source has as many jobs waiting as it may; try again when some have run.")
+                .fact("retry_after_s", 60),
+            IngestError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Taking a lease on the next job, and burying those that ran out of attempts.
+
+use crate::cases::after;
+use crate::store::{Db, micros, time};
+use api::{CaseId, JobId, Time};
+use std::time::Duration;
+
+/// A job that this process holds until its lease lapses.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    pub id: JobId,
+    pub case_id: CaseId,
+    pub attempt: i64,
+    pub max_attempts: i64,
+    pub deferrals: i64,
+    /// The fencing token: unique to this claim.
+    pub lease: String,
+    pub kind: String,
+    pub input: String,
+    pub traceparent: Option<String>,
+    pub waited: Duration,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    case_id: String,
+    attempts: i64,
+    max_attempts: i64,
+    deferrals: i64,
+    kind: String,
+    input: String,
+    traceparent: Option<String>,
+    run_at: i64,
+}
+
+/// The most urgent job that is due, or one whose holder died, of a case where nothing runs. The attempt is counted
+/// here, so that a crash counts too.
+///
+/// # Errors
+/// When the database does not answer. Losing a race for a case is no error: there is nothing now.
+pub async fn claim(db: &Db, worker: &str, lease: Duration, now: Time) -> sqlx::Result<Option<Claimed>> {
+    let token = format!("{worker}/{}", crate::ids::fresh());
+    let sql = db.dialect().pick(
+        "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+         WHERE id = (SELECT j.id FROM job j
+           WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
+             AND j.attempts < j.max_attempts
+             AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
+           ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1)
+         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, run_at",
+        "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+         WHERE id = (SELECT j.id FROM job j
+           WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
+             AND j.attempts < j.max_attempts
+             AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
+           ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, run_at",
+    );
+    let row: sqlx::Result<Option<Row>> = sqlx::query_as(sql)
+        .bind(&token)
+        .bind(micros(after(now, lease)))
+        .bind(micros(now))
+        .fetch_optional(db.write())
+        .await;
+    match row {
+        Ok(row) => row.map(|row| claimed(row, token, now)).transpose(),
+        // Two workers raced for one case: the partial unique index let only one through.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn claimed(row: Row, lease: String, now: Time) -> sqlx::Result<Claimed> {
+    let decode = |e: api::IdError| sqlx::Error::Decode(e.into());
+    Ok(Claimed {
+        id: JobId::parse(row.id).map_err(decode)?,
+        case_id: CaseId::parse(row.case_id).map_err(decode)?,
+        attempt: row.attempts,
+        max_attempts: row.max_attempts,
+        deferrals: row.deferrals,
+        lease,
+        kind: row.kind,
+        input: row.input,
+        traceparent: row.traceparent,
+        waited: Duration::try_from(now.duration_since(time(row.run_at))).unwrap_or_default(),
+    })
+}
+
+/// Jobs whose holder died on their last attempt become dead letters. Gives the cases concerned.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn bury_lapsed(db: &Db, now: Time) -> sqlx::Result<usize> {
+    let mut tx = db.begin().await?;
+    let sql = "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = 'lease_lapsed',
+                 error_message = 'the worker died during the last attempt', updated_at = $1
+               WHERE state = 'running' AND lease_until < $1 AND attempts >= max_attempts RETURNING case_id";
+    let cases: Vec<String> = sqlx::query_scalar(sql).bind(micros(now)).fetch_all(&mut *tx).await?;
+    for case_id in &cases {
+        let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
+        super::finish::case_failed(&mut tx, &case_id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(cases.len())
+}

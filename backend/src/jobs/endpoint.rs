@@ -1,0 +1,136 @@
+//! The endpoints of jobs: follow one, cancel it, try it again.
+
+use super::{control, events, view};
+use crate::app::App;
+use crate::http::{PathId, Query};
+use crate::problem::Problem;
+use crate::staff::{JobReader, Lead};
+use crate::{audit, jobs};
+use api::{JobId, JobPage, JobView, Page};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/v1/jobs", get(list))
+        .route("/v1/jobs/{id}", get(get_job))
+        .route("/v1/jobs/{id}/events", get(follow))
+        .route("/v1/jobs/{id}/cancel", post(cancel))
+        .route("/v1/jobs/{id}/retry", post(retry))
+        .route("/v1/jobs/{id}/trace", get(trace))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListQuery {
+    state: api::JobState,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+/// The dead letters; other states are found through their cases.
+async fn list(State(app): State<App>, _: Lead, Query(query): Query<ListQuery>) -> Result<Json<JobPage>, Problem> {
+    if query.state != api::JobState::Dead {
+        return Err(Problem::invalid("state", "only `dead` is listed here"));
+    }
+    let limit = query.limit.unwrap_or(50).clamp(1, 200);
+    let mut rows = view::dead(&app.db, query.cursor.as_deref(), limit + 1).await?;
+    let more = rows.len() as i64 > limit;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(|row| row.id.clone());
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        items.push(row.view(&app.db).await?);
+    }
+    Ok(Json(Page { items, next }))
+}
+
+async fn get_job(
+    State(app): State<App>,
+    reader: JobReader,
+    PathId(id): PathId<JobId>,
+) -> Result<Json<JobView>, Problem> {
+    Ok(Json(readable(&app, &reader, &id).await?.view(&app.db).await?))
+}
+
+async fn follow(
+    State(app): State<App>,
+    reader: JobReader,
+    PathId(id): PathId<JobId>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    readable(&app, &reader, &id).await?;
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    Ok(events::stream(app, id, last))
+}
+
+async fn cancel(
+    State(app): State<App>,
+    reader: JobReader,
+    PathId(id): PathId<JobId>,
+) -> Result<Json<JobView>, Problem> {
+    let row = changeable(&app, &reader, &id).await?;
+    control::cancel(&app, &row, &who(&reader)).await?;
+    Ok(Json(readable(&app, &reader, &id).await?.view(&app.db).await?))
+}
+
+async fn retry(
+    State(app): State<App>,
+    reader: JobReader,
+    PathId(id): PathId<JobId>,
+) -> Result<Json<JobView>, Problem> {
+    let row = changeable(&app, &reader, &id).await?;
+    control::retry(&app, &row, &who(&reader)).await?;
+    Ok(Json(readable(&app, &reader, &id).await?.view(&app.db).await?))
+}
+
+/// The journal, for leads; each reading is audited.
+async fn trace(
+    State(app): State<App>,
+    Lead(reviewer): Lead,
+    PathId(id): PathId<JobId>,
+) -> Result<Json<serde_json::Value>, Problem> {
+    view::find(&app.db, &id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    let mut tx = app.db.begin().await?;
+    let who = reviewer.who();
+    let entry = audit::Entry::new(app.now(), audit::Event::TraceRead, &who);
+    audit::record(&mut tx, entry.detail(serde_json::json!({ "job": id }))).await?;
+    tx.commit().await?;
+    let recorded = jobs::entries(&app.db, &id).await?;
+    Ok(Json(serde_json::json!({ "job_id": id, "task": recorded.task, "entries": recorded.entries })))
+}
+
+/// A source sees its own jobs only; another's is not there.
+async fn readable(app: &App, reader: &JobReader, id: &JobId) -> Result<view::JobRow, Problem> {
+    let row = view::find(&app.db, id).await?.ok_or_else(|| Problem::not_found("job"))?;
+    match reader {
+        JobReader::Source(ingester) if ingester.source != row.source => Err(Problem::not_found("job")),
+        JobReader::Source(_) | JobReader::Person(_) => Ok(row),
+    }
+}
+
+/// A person needs to be a lead to cancel or retry.
+async fn changeable(app: &App, reader: &JobReader, id: &JobId) -> Result<view::JobRow, Problem> {
+    if let JobReader::Person(reviewer) = reader
+        && reviewer.role() < api::Role::Lead
+    {
+        return Err(Problem::forbidden("Cancelling and retrying takes a lead."));
+    }
+    readable(app, reader, id).await
+}
+
+fn who(reader: &JobReader) -> String {
+    match reader {
+        JobReader::Source(ingester) => format!("source {}", ingester.source),
+        JobReader::Person(reviewer) => reviewer.who(),
+    }
+}
+
+/// The job is in a state in which this makes no sense.
+pub fn not_possible(detail: &str) -> Problem {
+    Problem::new(StatusCode::CONFLICT, "job_state").detail(detail)
+}

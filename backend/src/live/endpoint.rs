@@ -1,0 +1,114 @@
+//! `GET /v1/events`: one stream a tab.
+
+use super::tail::{self, Told};
+use crate::app::App;
+use crate::cases;
+use crate::problem::Problem;
+use crate::staff::Reviewer;
+use api::StaffId;
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::routing::get;
+use futures::{StreamExt, stream};
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::time::Duration;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+
+/// More missed events than this are answered with `resync`: loading the list is cheaper.
+const REPLAY: i64 = 500;
+/// The tabs' numbers follow a change after this, once for a whole burst.
+const COUNTS: Duration = Duration::from_millis(250);
+
+pub fn router() -> Router<App> {
+    Router::new().route("/v1/events", get(events))
+}
+
+struct Listening {
+    app: App,
+    me: StaffId,
+    receiver: Receiver<Told>,
+    waiting: VecDeque<Event>,
+    /// The newest event already told: a replay and the broadcast may overlap.
+    last: i64,
+    counts_due: bool,
+}
+
+async fn events(
+    State(app): State<App>,
+    reviewer: Reviewer,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    // Subscribed before the past is read: nothing falls between.
+    let receiver = app.live.subscribe();
+    let last: Option<i64> = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let (waiting, last) = past(&app, last).await?;
+    let ending = app.live.ending();
+    let me = reviewer.id().clone();
+    let listening = Listening { app, me, receiver, waiting, last, counts_due: true };
+    let events = stream::unfold(listening, |mut listening| async {
+        let event = listening.next().await?;
+        Some((Ok::<_, Infallible>(event), listening))
+    });
+    let keep_alive = KeepAlive::new().interval(Duration::from_secs(15));
+    Ok(Sse::new(events.take_until(ending.cancelled_owned())).keep_alive(keep_alive))
+}
+
+/// What was missed since `last`, or `resync`.
+async fn past(app: &App, last: Option<i64>) -> sqlx::Result<(VecDeque<Event>, i64)> {
+    let newest = tail::newest(&app.db).await?;
+    let Some(last) = last.filter(|last| *last <= newest) else { return Ok((VecDeque::new(), newest)) };
+    let rows = tail::since(&app.db, last).await?;
+    let gone = rows.first().is_some_and(|row| row.seq > last + REPLAY);
+    if gone || newest - last > REPLAY {
+        let resync = Event::default().event("resync").id(newest.to_string()).data("{}");
+        return Ok((VecDeque::from([resync]), newest));
+    }
+    let mut waiting = VecDeque::new();
+    for row in rows {
+        waiting.extend(tail::told(&app.db, row, app.now()).await.map(|told| event(&told)));
+    }
+    Ok((waiting, newest))
+}
+
+fn event(told: &Told) -> Event {
+    Event::default().event(&told.name).id(told.seq.to_string()).data(&*told.data)
+}
+
+impl Listening {
+    async fn next(&mut self) -> Option<Event> {
+        if let Some(event) = self.waiting.pop_front() {
+            return Some(event);
+        }
+        loop {
+            let heard = match self.counts_due {
+                false => self.receiver.recv().await,
+                true => match tokio::time::timeout(COUNTS, self.receiver.recv()).await {
+                    Ok(heard) => heard,
+                    Err(_) => return self.counts().await,
+                },
+            };
+            match heard {
+                Ok(told) if told.seq <= self.last => {}
+                Ok(told) => {
+                    self.counts_due = true;
+                    return Some(event(&told));
+                }
+                Err(RecvError::Lagged(_)) => {
+                    self.counts_due = true;
+                    return Some(Event::default().event("resync").data("{}"));
+                }
+                Err(RecvError::Closed) => return None,
+            }
+        }
+    }
+
+    async fn counts(&mut self) -> Option<Event> {
+        self.counts_due = false;
+        let counts = cases::counts(&self.app, &self.me).await.ok()?;
+        Event::default().event("counts").json_data(counts).ok()
+    }
+}
