@@ -26,6 +26,10 @@ fn hello_issue_and_courtesy_trip_no_check() {
         "Our refund policy is on the website, should you like to read it.",
         "You asked for a refund, and I understand why.",
         "Would you like me to look into anything else?",
+        "Please send the shoes back to us if they do not fit.",
+        "You can contact the carrier yourself, and please resend the photo.",
+        "Your second parcel is not late, and you paid for it and get back to us.",
+        "I am sorry that I cannot give you a refund or a voucher for it.",
         "We will keep an eye on it and let you know.",
         "I will write to you again as soon as I know more.",
         "I have read your message twice.",
@@ -53,6 +57,9 @@ fn the_text_promises_what_no_approved_action_does() {
         "We will waive all fees.",
         "I'll cancel the other order.",
         "We have cancelled your other order.",
+        "We will pay the price back.",
+        "We have given you your money back for the shoes.",
+        "I'll send you $20 back.",
         "Dafür bekommen Sie einen Gutschein über 15 €.",
     ] {
         let faults = maya().add(sentence).faults();

@@ -29,7 +29,7 @@ static CLAUSE_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,;:()–—]|\b(?:but|and|so|however|instead|yet|aber|mais|und|et)\b"));
 
 /// A negator reaches this many words ahead.
-const REACH: usize = 6;
+const REACH: usize = 8;
 
 /// Whether `words` are denied in their sentence: a negator shortly before them in the same clause, or a denial right after.
 pub fn is_denied(body: &str, sentence: &Range<usize>, words: &Range<usize>) -> bool {

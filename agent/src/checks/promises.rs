@@ -62,10 +62,14 @@ fn fault(judged: &Judged<'_>, promise: &Promise) -> CheckView {
         .actions
         .iter()
         .find(|(action, _)| keeps(judged, promise, action) && judged.input.verdict_of(action).is_some());
-    let what = what(promise);
     let (name, message) = match refused {
-        Some(_) => ("claim_without_action", format!("¶{paragraph} still promises {what} that is refused")),
-        None => ("promise", format!("¶{paragraph} promises {what} that no action gives")),
+        Some(_) => {
+            ("claim_without_action", format!("¶{paragraph} still promises {} that is refused", what(promise)))
+        }
+        None if promise.kind == Kind::Undertaking => {
+            ("promise", format!("¶{paragraph} says “{}”, which no action does", judged.text(&promise.range)))
+        }
+        None => ("promise", format!("¶{paragraph} promises {} that no action gives", what(promise))),
     };
     judged.letter.finding(name, Severity::Block, &marked(judged, promise), message)
 }

@@ -41,12 +41,19 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s+(?:worth|worth of|of|for|over|in the amount of|über|von|de|in Höhe von)?\s*$")
 });
 
-/// A promise, and not a denial, the customer's own wish, a question or the name of a policy.
+/// `please contact the carrier`, `you can ask the courier`: what the customer may do.
+static ADVICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:please|bitte|could you|would you|can you|you(?:\s+(?:can|could|may|might|should|need to|want to))?)|^\s*if you)\s+(?:also\s+)?$",
+    )
+});
+
+/// A promise, and not a denial, advice, the customer's own wish, a question or the name of a policy.
 pub fn is_meant(body: &str, promise: &Promise) -> bool {
     let before = &body[promise.sentence.start..promise.range.start];
     let after = &body[promise.range.end..promise.sentence.end.max(promise.range.end)];
     let clause = clause_before(before);
-    let wish = WISH.is_match(clause);
+    let wish = WISH.is_match(clause) || (promise.kind.is_a_deed() && ADVICE.is_match(clause));
     let question = body[promise.sentence.clone()].trim_end().ends_with('?')
         && QUESTION.is_match(&body[promise.sentence.clone()]);
     !wish && !question && !COMPOUND.is_match(after) && !is_denied(body, &promise.sentence, &promise.range)

@@ -9,14 +9,21 @@ use std::sync::LazyLock;
 const WORDS: &[(Kind, &str)] = &[
     (
         Kind::Purchase,
-        r"(?:refund|reimburs)\w*\s+(?:you\s+)?(?:for\s+|of\s+)?(?:the|your|these|those|both|all)\s+(?:\w+\s+)?(?:shoes?|purchase|items?|price|goods|pairs?|products?|sneakers|boots|trainers)",
+        r"(?:refund|reimburs)\w*\s+(?:you\s+)?(?:for\s+|of\s+)?(?:the|your|these|those|both|all)\s+(?:\w+\s+)?GOODS",
+    ),
+    (
+        Kind::Purchase,
+        r"(?:pa(?:y|ys|id|ying)|transferr?(?:ed|ing)?)\s+(?:\S+\s+){0,3}?GOODS\s+(?:\S+\s+){0,2}?back|back\s+for\s+(?:\w+\s+)?GOODS",
     ),
     (Kind::Refund, r"refund(?:s|ed|ing|able)?|reimburs\w+|money[- ]back|credited|crediting|charged? back"),
     (
         Kind::Refund,
-        r"(?:pa(?:y|ys|id|ying)|giv(?:e|en|ing)|gave|send(?:ing)?|sent|transferr?(?:ed|ing)?)\s+(?:\S+\s+){0,4}?back",
+        r"pa(?:y|ys|id|ying)\s+(?:(?:you|it|this|that|the|your|all|half|part|some|[$€£]?\d\S*)\s+(?:\S+\s+){0,4}?)?back",
     ),
-    (Kind::Refund, r"(?:get|receive|have)\s+(?:your|the|all|half|part|some|[$€£]\S+)\s+(?:\w+\s+){0,3}back"),
+    (
+        Kind::Refund,
+        r"(?:giv(?:e|en|ing)|gave|send(?:ing)?|sent|transferr?(?:ed|ing)?|get|receive|have)\s+(?:\S+\s+){0,3}?(?:money|fee|amount|costs?|sum|cash|payment|[$€£]?\d\S*)\s+(?:\S+\s+){0,2}?back",
+    ),
     (Kind::Refund, r"erstatt\w*|rückerstatt\w*|rückzahlung\w*|rembours\w*"),
     (
         Kind::Coupon,
@@ -49,7 +56,7 @@ const WORDS: &[(Kind, &str)] = &[
     ),
     (
         Kind::Replacement,
-        r"(?:new|another|second|fresh)\s+(?:pair|parcel|shoes|one|package)|exchang(?:e|ed|ing)\s+(?:it|them|the|your)",
+        r"new\s+(?:pair|parcel|shoes|one|package)|(?:another|second|fresh)\s+pair|exchang(?:e|ed|ing)\s+(?:it|them|the|your)",
     ),
     (
         Kind::CarrierContact,
@@ -65,7 +72,7 @@ const WORDS: &[(Kind, &str)] = &[
     ),
     (
         Kind::CarrierContact,
-        r"(?:carrier\s+)?(?:in|en)quir(?:y|ies)|(?:open|start|launch|fil|begin|beg[au]n|rais|lodg|order|request)\w*\s+(?:\w+\s+){0,3}?(?:investigation|trace|search|claim)",
+        r"(?:carrier\s+)?(?:in|en)quir(?:y|ies)|(?:open|start|launch|fil|begin|beg[au]n|rais|lodg)\w*\s+(?:\w+\s+){0,3}?(?:investigation|trace|search|claim)",
     ),
     (
         Kind::Undertaking,
@@ -87,8 +94,13 @@ const WORDS: &[(Kind, &str)] = &[
 
 const CARRIER: &str = r"(?:carriers?|couriers?|ups|dhl|fedex|usps|dpd|hermes|gls|post office|postal service|delivery (?:company|service|firm|partner)|shipping (?:company|partner)|depot|driver)";
 
+/// What was bought: the shop pays back delivery fees, not this.
+const GOODS: &str = r"(?:shoes?|purchase|items?|price|goods|pairs?|products?|sneakers|boots|trainers)";
+
 pub static LEXICON: LazyLock<Vec<(Kind, Regex)>> = LazyLock::new(|| {
-    let compile = |words: &str| pattern(&format!(r"\b(?:{})\b", words.replace("CARRIER", CARRIER)));
+    let compile = |words: &str| {
+        pattern(&format!(r"\b(?:{})\b", words.replace("CARRIER", CARRIER).replace("GOODS", GOODS)))
+    };
     WORDS.iter().map(|(kind, words)| (*kind, compile(words))).collect()
 });
 

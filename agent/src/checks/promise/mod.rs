@@ -59,6 +59,11 @@ impl Kind {
         }
     }
 
+    /// Named by a verb that the customer may do as well: `ask the carrier`, `send it again`.
+    pub fn is_a_deed(self) -> bool {
+        matches!(self, Self::CarrierContact | Self::Replacement)
+    }
+
     /// A word by which evidence speaks of it.
     pub fn root(self) -> Option<&'static str> {
         match self {
