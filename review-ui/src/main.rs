@@ -13,6 +13,30 @@ mod words;
 
 #[cfg(target_family = "wasm")]
 mod app;
+#[cfg(target_family = "wasm")]
+mod bench;
+#[cfg(target_family = "wasm")]
+mod browser;
+#[cfg(target_family = "wasm")]
+mod case;
+#[cfg(target_family = "wasm")]
+mod chrome;
+#[cfg(target_family = "wasm")]
+mod client;
+#[cfg(target_family = "wasm")]
+mod commands;
+#[cfg(target_family = "wasm")]
+mod decide;
+#[cfg(target_family = "wasm")]
+mod desk;
+#[cfg(target_family = "wasm")]
+mod evidence;
+#[cfg(target_family = "wasm")]
+mod live;
+#[cfg(target_family = "wasm")]
+mod session;
+#[cfg(target_family = "wasm")]
+mod write;
 
 fn main() {
     #[cfg(target_family = "wasm")]

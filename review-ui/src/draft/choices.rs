@@ -82,6 +82,14 @@ impl Choices {
         named.collect()
     }
 
+    /// For checking and keeping: offered actions that nobody took are named too, as refused.
+    pub fn verdicts_with_refusals(&self, actions: &[ActionView]) -> BTreeMap<ActionId, ActionVerdict> {
+        let named = actions.iter().filter_map(|action| {
+            self.get(&action.id).map(|choice| (action.id.clone(), verdict(action, choice)))
+        });
+        named.collect()
+    }
+
     pub fn taken(&self) -> usize {
         self.0.iter().filter(|choice| choice.is_taken).count()
     }

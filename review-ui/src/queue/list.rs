@@ -9,14 +9,13 @@ pub struct List {
     pub rows: Vec<CaseRow>,
     /// Arrived since, newest first; behind "3 new".
     pub gathered: Vec<CaseRow>,
-    pub counts: QueueCounts,
     /// Where the next page starts.
     pub next: Option<String>,
 }
 
 impl List {
     pub fn of(page: CasePage) -> Self {
-        Self { rows: page.page.items, gathered: vec![], counts: page.counts, next: page.page.next }
+        Self { rows: page.page.items, gathered: vec![], next: page.page.next }
     }
 
     /// Puts a further page behind the rows.
@@ -27,11 +26,17 @@ impl List {
             }
         }
         self.next = page.page.next;
-        self.counts = page.counts;
     }
 
     pub fn row(&self, id: &CaseId) -> Option<&CaseRow> {
         self.rows.iter().find(|row| &row.id == id)
+    }
+
+    /// Puts the gathered rows on top: the person asked for them.
+    pub fn show_gathered(&mut self) {
+        let mut rows = std::mem::take(&mut self.gathered);
+        rows.append(&mut self.rows);
+        self.rows = rows;
     }
 
     /// A row changed somewhere. `open` stays in the list even when it no longer belongs to the tab,

@@ -1,0 +1,133 @@
+//! The bench: the one draft on screen, and what the person has made of it so far.
+//! A push changes the desk, never the bench: what is typed here stays until the person says otherwise.
+
+mod keep;
+mod look;
+mod take_up;
+
+use crate::draft::choices::Choices;
+use crate::draft::lighting::{Lit, Pointed, light};
+use crate::draft::working::{Working, realign};
+use api::{CheckView, Conflict, DraftView, SegmentView, Time};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+#[derive(Clone, Copy)]
+pub struct Bench {
+    /// The draft the person works on; the case may already have a newer one.
+    pub draft: RwSignal<Option<DraftView>>,
+    pub working: RwSignal<Working>,
+    pub choices: RwSignal<Choices>,
+    /// The text on screen, cut into claims.
+    pub segments: RwSignal<Vec<SegmentView>>,
+    pub checks: RwSignal<Vec<CheckView>>,
+    pub acknowledged: RwSignal<BTreeSet<String>>,
+    pub override_reason: RwSignal<String>,
+    pub conflicts: RwSignal<Vec<Conflict>>,
+    pub is_editing: RwSignal<bool>,
+    pub is_checking: RwSignal<bool>,
+    pub shows_changes: RwSignal<bool>,
+    /// The person saw that the customer wrote again and goes on with the old text.
+    pub keeps_old: RwSignal<bool>,
+    pub saved_at: RwSignal<Option<Time>>,
+    /// Why the last try to decide did not go through.
+    pub refusal: RwSignal<Option<String>>,
+    pub is_deciding: RwSignal<bool>,
+    pub pointed: RwSignal<Option<Pointed>>,
+    pub lit: Memo<Lit>,
+    /// Grows with every change of text or choices: an answer to an older text is dropped.
+    generation: StoredValue<u64>,
+    saved_generation: StoredValue<u64>,
+    /// When this draft came on screen, ms since 1970.
+    pub shown_ms: StoredValue<f64>,
+    pub first_key_ms: StoredValue<Option<f64>>,
+    follows_newest: StoredValue<bool>,
+    /// The text before the newest draft took its place, for "what changed".
+    pub before: RwSignal<Option<String>>,
+}
+
+impl Bench {
+    pub fn new() -> Self {
+        let draft = RwSignal::new(None::<DraftView>);
+        let segments = RwSignal::new(Vec::new());
+        let pointed = RwSignal::new(None);
+        let lit = Memo::new(move |_| {
+            draft.with(|draft| {
+                let draft = draft.as_ref()?;
+                Some(segments.with(|segments: &Vec<SegmentView>| {
+                    pointed.with(|pointed: &Option<Pointed>| light(pointed.as_ref(), draft, segments))
+                }))
+            })
+            .unwrap_or_default()
+        });
+        Self {
+            draft,
+            working: RwSignal::new(Working::default()),
+            choices: RwSignal::new(Choices::default()),
+            segments,
+            checks: RwSignal::new(vec![]),
+            acknowledged: RwSignal::new(BTreeSet::new()),
+            override_reason: RwSignal::new(String::new()),
+            conflicts: RwSignal::new(vec![]),
+            is_editing: RwSignal::new(false),
+            is_checking: RwSignal::new(false),
+            shows_changes: RwSignal::new(false),
+            keeps_old: RwSignal::new(false),
+            saved_at: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            is_deciding: RwSignal::new(false),
+            pointed,
+            lit,
+            generation: StoredValue::new(0),
+            saved_generation: StoredValue::new(0),
+            shown_ms: StoredValue::new(0.0),
+            first_key_ms: StoredValue::new(None),
+            follows_newest: StoredValue::new(false),
+            before: RwSignal::new(None),
+        }
+    }
+
+    /// Whether text, recipients or actions differ from the agent's.
+    pub fn is_dirty(&self) -> bool {
+        self.has_edits() || self.has_choices()
+    }
+
+    pub fn has_edits(&self) -> bool {
+        self.draft.with(|draft| {
+            draft.as_ref().is_some_and(|draft| self.working.with(|working| working.edits(draft).is_some()))
+        })
+    }
+
+    fn has_choices(&self) -> bool {
+        self.draft.with(|draft| {
+            draft.as_ref().is_some_and(|draft| {
+                self.choices.with(|choices| *choices != Choices::proposed(&draft.actions))
+            })
+        })
+    }
+
+    /// The body was typed in.
+    pub fn type_body(&self, body: String) {
+        self.segments.update(|segments| *segments = realign(segments, &body));
+        self.working.update(|working| working.body = body);
+        self.changed();
+    }
+
+    pub fn change_envelope(&self, change: impl FnOnce(&mut Working)) {
+        self.working.update(change);
+        self.changed();
+    }
+
+    pub fn changed(&self) {
+        self.generation.update_value(|generation| *generation += 1);
+    }
+
+    /// Takes a sentence out of the text.
+    pub fn remove_segment(&self, id: &str) {
+        let body = self.segments.with_untracked(|segments| {
+            let kept = segments.iter().filter(|segment| segment.id != id);
+            kept.map(|segment| segment.text.as_str()).collect::<String>()
+        });
+        self.type_body(body);
+    }
+}

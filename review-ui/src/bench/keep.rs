@@ -1,0 +1,158 @@
+//! Nothing typed is ever lost: in the browser at once, on the server every two seconds.
+
+use super::Bench;
+use crate::browser;
+use crate::desk::Desk;
+use crate::draft::choices::Choices;
+use crate::draft::working::Working;
+use api::{DraftId, DraftView, WorkingCopy};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+fn key(id: &DraftId) -> String {
+    format!("copy.{id}")
+}
+
+impl Bench {
+    fn copy(&self, desk: Desk, draft: &DraftView) -> WorkingCopy {
+        let claim = desk.case.with_untracked(|case| case.here().and_then(|case| case.claim.clone()));
+        let me = desk.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
+        self.working.with_untracked(|working| WorkingCopy {
+            to: working.to(),
+            cc: working.cc(),
+            subject: working.subject.clone(),
+            body: working.body.clone(),
+            actions: self.choices.with_untracked(|choices| choices.verdicts_with_refusals(&draft.actions)),
+            saved_at: browser::time_of_ms(browser::clock_ms()),
+            conflicts: self.conflicts.get_untracked(),
+            claim_number: claim.filter(|claim| Some(&claim.id) == me.as_ref()).map(|claim| claim.number),
+        })
+    }
+
+    /// In the browser, with every key.
+    pub fn keep_here(&self, desk: Desk) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        if !untrack(|| self.is_dirty()) {
+            browser::forget(&key(&draft.id));
+            return;
+        }
+        if let Ok(text) = serde_json::to_string(&self.copy(desk, &draft)) {
+            browser::remember(&key(&draft.id), &text);
+        }
+    }
+
+    /// On the server, when something changed since the last time.
+    pub fn save(self, desk: Desk) {
+        let generation = self.generation.get_value();
+        let Some(draft) = self.draft.get_untracked() else { return };
+        if generation == self.saved_generation.get_value() || self.is_deciding.get_untracked() {
+            return;
+        }
+        self.saved_generation.set_value(generation);
+        let copy = self.copy(desk, &draft);
+        spawn_local(async move {
+            let path = format!("/v1/drafts/{}/working-copy", draft.id);
+            let answer = desk.put::<_, serde_json::Value>(&path, &copy).await;
+            match answer {
+                Ok(_) => self.saved_at.set(copy.saved_at),
+                Err(fault) if fault.name() == "claimed_by" => desk.reload_case(),
+                // The text is kept in the browser; the next tick tries again.
+                Err(_) => self.saved_generation.set_value(generation.wrapping_sub(1)),
+            }
+        });
+    }
+
+    /// Brings back what this person typed before: the newer of the browser's copy and the server's.
+    pub(super) fn restore(self, desk: Desk) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        let here = browser::remembered(&key(&draft.id)).and_then(|text| serde_json::from_str(&text).ok());
+        let here: Option<WorkingCopy> = here;
+        if let Some(copy) = &here {
+            self.put_in(desk, &draft, copy);
+        }
+        let generation = self.generation.get_value();
+        spawn_local(async move {
+            let path = format!("/v1/drafts/{}/working-copy", draft.id);
+            let Ok(Some(there)) = desk.get::<Option<WorkingCopy>>(&path).await else { return };
+            let is_newer = here.is_none_or(|here| there.saved_at > here.saved_at);
+            let is_untouched = self.generation.get_value() == generation
+                && self.draft.with_untracked(|now| now.as_ref().is_some_and(|now| now.id == draft.id));
+            if is_newer && is_untouched {
+                self.put_in(desk, &draft, &there);
+            }
+        });
+    }
+
+    fn put_in(&self, desk: Desk, draft: &DraftView, copy: &WorkingCopy) {
+        let working = Working {
+            to: copy.to.join(", "),
+            cc: copy.cc.join(", "),
+            subject: copy.subject.clone(),
+            body: copy.body.clone(),
+        };
+        let segments = crate::draft::working::realign(&draft.segments, &working.body);
+        self.segments.set(segments);
+        self.working.set(working);
+        self.choices.set(Choices::saved(&draft.actions, &copy.actions));
+        self.conflicts.set(copy.conflicts.clone());
+        self.saved_at.set(copy.saved_at);
+        if untrack(|| self.is_dirty()) {
+            self.look_again(desk, false);
+        }
+    }
+
+    /// Back to the agent's text.
+    pub fn discard(self, desk: Desk) {
+        let Some(draft) = self.draft.get_untracked() else { return };
+        browser::forget(&key(&draft.id));
+        self.generation.update_value(|generation| *generation += 1);
+        let path = format!("/v1/drafts/{}/working-copy", draft.id);
+        let shown = self.shown_ms.get_value();
+        self.show_untouched(draft);
+        self.shown_ms.set_value(shown);
+        spawn_local(async move {
+            // An answer changes nothing: a copy that is already gone is gone.
+            desk.delete(&path).await.ok();
+        });
+    }
+
+    fn show_untouched(&self, draft: DraftView) {
+        self.is_editing.set(false);
+        self.conflicts.set(vec![]);
+        self.saved_at.set(None);
+        self.refusal.set(None);
+        self.working.set(Working::of(&draft));
+        self.choices.set(Choices::proposed(&draft.actions));
+        self.segments.set(draft.segments.clone());
+        self.checks.set(draft.checks.clone());
+        self.is_checking.set(false);
+        self.saved_generation.set_value(self.generation.get_value());
+    }
+
+    /// A decided draft needs no copy any more.
+    pub fn forget(&self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            browser::forget(&key(&draft.id));
+        }
+    }
+
+    /// Carries the person's edit over to the newer draft; the server merges, the person settles conflicts.
+    pub fn merge_into(self, desk: Desk, newer: DraftView) {
+        let Some(old) = self.draft.get_untracked() else { return };
+        let mine = self.copy(desk, &old);
+        spawn_local(async move {
+            let saved = desk.put::<_, serde_json::Value>(&format!("/v1/drafts/{}/working-copy", old.id), &mine).await;
+            let path = format!("/v1/drafts/{}/working-copy", newer.id);
+            let merged = desk.get::<Option<WorkingCopy>>(&path).await;
+            match (saved, merged) {
+                (_, Ok(Some(merged))) => {
+                    self.show(desk, newer.clone());
+                    self.put_in(desk, &newer, &merged);
+                    self.is_editing.set(true);
+                }
+                (Err(fault), _) | (_, Err(fault)) => desk.alarm(crate::words::bars::fault(&fault)),
+                (Ok(_), Ok(None)) => desk.alarm(crate::words::bars::NOTHING_TO_MERGE),
+            }
+        });
+    }
+}

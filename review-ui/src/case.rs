@@ -1,0 +1,15 @@
+//! One case: who wrote, what was written, and where the proposal stands.
+
+mod at_work;
+mod bar;
+mod bars;
+mod effects;
+mod hand_off;
+mod head;
+mod message;
+pub mod nodes;
+mod notes;
+pub mod pane;
+mod scroll;
+mod skeleton;
+mod thread;

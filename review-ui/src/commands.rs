@@ -1,0 +1,198 @@
+//! Runs what a key, a button or the palette asked for. The one place where commands get their meaning.
+
+use crate::address::Address;
+use crate::browser;
+use crate::desk::{Desk, Dialog, Then};
+use crate::draft::lighting::{Pointed, next_claim};
+use crate::keys::{Command, Meaning, Press, lookup};
+use api::{AssignRequest, ClaimRequest, DraftState, Outcome, Verdict};
+use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+/// How long the first key of a sequence waits for the second.
+const SEQUENCE: Duration = Duration::from_millis(1_200);
+
+/// Listens to the keyboard of the whole page.
+pub fn listen(desk: Desk) {
+    let first = StoredValue::new(None::<&'static str>);
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if desk.bench.first_key_ms.get_value().is_none() {
+            desk.bench.first_key_ms.set_value(Some(browser::clock_ms()));
+        }
+        let key = event.key();
+        let press = Press {
+            key: &key,
+            ctrl: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            in_field: browser::is_in_field(),
+            on_control: browser::is_on_control(),
+            is_elsewhere: event.is_composing() || desk.dialog.get_untracked().is_some() || !desk.is_at_work(),
+            is_repeat: event.repeat(),
+            letters_off: desk.letters_off.get_untracked(),
+            after: first.get_value(),
+        };
+        first.set_value(None);
+        match lookup(&press) {
+            Meaning::Run(command) => {
+                event.prevent_default();
+                run(desk, command);
+            }
+            Meaning::Starts(key) => {
+                event.prevent_default();
+                first.set_value(Some(key));
+                set_timeout(move || first.set_value(None), SEQUENCE);
+            }
+            Meaning::Nothing => {}
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+pub fn run(desk: Desk, command: Command) {
+    let bench = desk.bench;
+    match command {
+        Command::ApproveNext => approve(desk, Then::OpenNext),
+        Command::ApproveStay => approve(desk, Then::Stay),
+        Command::Edit => edit(desk),
+        Command::Reject => open_if(desk, Dialog::Reject, desk.may_decide()),
+        Command::Escalate => open_if(desk, Dialog::Escalate, desk.may_decide()),
+        Command::Close => open_if(desk, Dialog::Close, desk.may_decide()),
+        Command::Note => open_if(desk, Dialog::Note, desk.has_case()),
+        Command::Snooze => open_if(desk, Dialog::Snooze, desk.has_case()),
+        Command::Undo => desk.undo_newest(),
+        Command::NextCase => desk.move_by(1),
+        Command::PreviousCase => desk.move_by(-1),
+        Command::Open => open(desk),
+        Command::Back => back(desk),
+        Command::Search => browser::focus_now("search"),
+        Command::Palette => desk.dialog.set(Some(Dialog::Palette)),
+        Command::Help => desk.dialog.set(Some(Dialog::Help)),
+        Command::NextClaim => step_claim(desk, 1),
+        Command::PreviousClaim => step_claim(desk, -1),
+        Command::WhatChanged => bench.shows_changes.update(|shows| *shows = !*shows),
+        Command::Evidence => desk.evidence_open.update(|open| *open = !*open),
+        Command::ToggleFocused => toggle_focused(desk),
+        Command::Toggle(number) => toggle(desk, usize::from(number)),
+        Command::Claim => claim(desk),
+        Command::AssignToMe => {
+            let me = desk.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
+            desk.on_case("assign", AssignRequest { to: me });
+        }
+        Command::Go(tab) => desk.go(&Address::of_tab(tab)),
+    }
+}
+
+fn open_if(desk: Desk, dialog: Dialog, may: bool) {
+    if may {
+        desk.dialog.set(Some(dialog));
+    }
+}
+
+/// Approves what is on the bench; where no reply is needed, approving closes the case.
+fn approve(desk: Desk, then: Then) {
+    if !desk.may_decide() {
+        return;
+    }
+    let strip = untrack(|| desk.strip());
+    let Some(strip) = strip else { return };
+    if !strip.may_approve {
+        desk.alarm(format!("{} {}", strip.lead, strip.rest));
+        return;
+    }
+    let is_empty = desk.bench.working.with_untracked(|working| working.body.trim().is_empty());
+    let closes = is_empty
+        && desk.bench.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.outcome == Outcome::NoReply));
+    let verdict = if closes { Verdict::Close } else { Verdict::Approve };
+    desk.decide(verdict, None, None, then);
+}
+
+pub fn edit(desk: Desk) {
+    if desk.may_decide() && untrack(|| desk.holder()).is_none() {
+        desk.bench.is_editing.set(true);
+        desk.bench.shows_changes.set(false);
+        browser::focus("reply-text");
+    }
+}
+
+fn open(desk: Desk) {
+    if desk.has_case() {
+        browser::focus_now("case-heading");
+    } else {
+        desk.move_by(1);
+    }
+}
+
+/// Leaves the editor first, then the field, then the case.
+fn back(desk: Desk) {
+    let is_in_field = browser::is_in_field();
+    if desk.bench.is_editing.get_untracked() {
+        desk.bench.is_editing.set(false);
+        browser::focus("case-heading");
+    } else if is_in_field {
+        browser::focus_now("case-heading");
+        let element = document().active_element();
+        if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok()) {
+            element.blur().ok();
+        }
+    } else if desk.has_case() {
+        let here = desk.address.get_untracked();
+        desk.go(&here.with_case(None));
+        browser::focus("queue-heading");
+    }
+}
+
+fn step_claim(desk: Desk, step: isize) {
+    let from = desk.bench.pointed.with_untracked(|pointed| match pointed {
+        Some(Pointed::Segment(id)) => Some(id.clone()),
+        Some(Pointed::Fact(_) | Pointed::Action(_)) | None => None,
+    });
+    let next = desk.bench.segments.with_untracked(|segments| next_claim(segments, from.as_deref(), step));
+    if let Some(id) = next {
+        desk.bench.pointed.set(Some(Pointed::Segment(id.clone())));
+        let id = format!("claim-{id}");
+        request_animation_frame(move || {
+            browser::focus_now(&id);
+            browser::scroll_to(&id);
+        });
+    }
+}
+
+fn toggle(desk: Desk, number: usize) {
+    let id = desk.bench.draft.with_untracked(|draft| {
+        draft.as_ref()?.actions.get(number.checked_sub(1)?).map(|action| action.id.clone())
+    });
+    if let Some(id) = id.filter(|_| desk.may_change()) {
+        desk.bench.choices.update(|choices| choices.toggle(&id));
+        desk.bench.look_at_choices(desk);
+    }
+}
+
+fn toggle_focused(desk: Desk) {
+    let row = document().active_element().and_then(|element| element.closest("[data-action]").ok().flatten());
+    let number = row.and_then(|row| row.get_attribute("data-action")).and_then(|number| number.parse().ok());
+    toggle(desk, number.unwrap_or(1));
+}
+
+fn claim(desk: Desk) {
+    let holds = untrack(|| desk.holds_claim());
+    desk.on_case(if holds { "release" } else { "claim" }, ClaimRequest {});
+}
+
+impl Desk {
+    fn has_case(&self) -> bool {
+        self.address.with_untracked(|address| address.case().is_some())
+    }
+
+    /// A draft is on the bench and waits for a person.
+    pub fn may_decide(&self) -> bool {
+        self.bench.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| waits(draft.state)))
+    }
+
+    pub fn may_change(&self) -> bool {
+        self.may_decide() && untrack(|| self.holder()).is_none()
+    }
+}
+
+pub fn waits(state: DraftState) -> bool {
+    matches!(state, DraftState::AwaitingReview | DraftState::AwaitingSecond | DraftState::Expired)
+}

@@ -1,0 +1,52 @@
+//! Who is signed in.
+
+use super::{Desk, Loaded};
+use crate::client::{Answer, Fault};
+use api::{Me, SessionRequest};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Session {
+    /// Not known yet.
+    Asking,
+    In,
+    Out,
+    /// The service does not answer.
+    Away,
+}
+
+impl Desk {
+    pub fn ask_who(self) {
+        spawn_local(async move {
+            let answer = self.who().await;
+            if let Err(Fault::Line | Fault::Problem(_) | Fault::Unreadable) = answer {
+                self.session.set(Session::Away);
+            }
+        });
+    }
+
+    async fn who(&self) -> Answer<()> {
+        let me: Me = self.get("/v1/me").await?;
+        self.me.set(Some(me));
+        self.session.set(Session::In);
+        Ok(())
+    }
+
+    /// Signs in; everything on the page stays as it is.
+    pub async fn sign_in(self, request: SessionRequest) -> Answer<()> {
+        let _answer: serde_json::Value = self.post("/v1/session", &request).await?;
+        self.who().await
+    }
+
+    pub fn sign_out(self) {
+        spawn_local(async move {
+            // Whatever the server answers, this page is done with the session.
+            self.delete("/v1/session").await.ok();
+            self.me.set(None);
+            self.case.set(Loaded::Nothing);
+            self.list.set(Loaded::Nothing);
+            self.session.set(Session::Out);
+        });
+    }
+}

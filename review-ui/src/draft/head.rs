@@ -1,0 +1,67 @@
+//! The head of the proposal: which version, how old, what changed, edit.
+
+use crate::chrome::button::CommandButton;
+use crate::chrome::icon::{Glyph, Icon};
+use crate::chrome::moment::Ago;
+use crate::desk::desk;
+use crate::keys::Command;
+use crate::when;
+use crate::words::{case as say, effects};
+use api::Outcome;
+use leptos::prelude::*;
+
+#[component]
+pub fn ProposalHead() -> impl IntoView {
+    let desk = desk();
+    let bench = desk.bench;
+    let shown = Memo::new(move |_| bench.draft.with(|draft| {
+        draft.as_ref().map(|draft| (draft.outcome, draft.version, draft.created_at, draft.body.is_empty()))
+    }));
+    let is_open = Memo::new(move |_| { bench.draft.track(); desk.may_decide() });
+    let may_change = Memo::new(move |_| { bench.draft.track(); desk.holder().is_none() && desk.may_decide() });
+    let is_dirty = Memo::new(move |_| bench.is_dirty());
+    let title = move || shown.get().map(|(outcome, ..)| if is_open.get() { say::outcome(outcome) } else { effects::THE_MAIL });
+    let version = move || shown.get().map(|(outcome, version, created_at, is_empty)| {
+        if is_dirty.get() || bench.is_editing.get() {
+            return view! { <span>{say::your_edit(version)}</span><Saved /> }.into_any();
+        }
+        if is_empty && outcome == Outcome::Escalate {
+            return view! { <span>{say::EMPTY_BY_AGENT}</span> }.into_any();
+        }
+        view! { <span>{say::draft(version)}</span><span class="dot-between" aria-hidden="true">"·"</span><Ago at=created_at /> }.into_any()
+    });
+    let changes_label = Signal::derive(move || if bench.shows_changes.get() { say::SHOW_LETTER } else { say::WHAT_CHANGED }.to_owned());
+    view! {
+        <div class="proposal-head">
+            <h2>{title}</h2>
+            <span class="quiet-2 head-facts">{version}</span>
+            <span class="end">
+                <Show when=move || is_open.get() fallback=|| view! { <span class="quiet">{say::READ_ONLY}</span> }>
+                    <CommandButton command=Command::WhatChanged label=changes_label kind="ghost small" />
+                </Show>
+                <Show when=move || may_change.get() && is_dirty.get()>
+                    <button type="button" class="button ghost small" on:click=move |_| bench.discard(desk)>{say::DISCARD}</button>
+                </Show>
+                <Show when=move || may_change.get() && !bench.is_editing.get()>
+                    <CommandButton command=Command::Edit label=say::EDIT.to_owned() kind="ghost small" />
+                </Show>
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn Saved() -> impl IntoView {
+    let desk = desk();
+    let saved = move || match desk.bench.saved_at.get() {
+        Some(at) => say::saved(&when::span(desk.since(at))),
+        None => say::NOT_SAVED.to_owned(),
+    };
+    view! { <span class="dot-between" aria-hidden="true">"·"</span><span>{saved}</span> }
+}
+
+/// Beside a merge: how many places wait for a choice.
+#[component]
+pub fn OpenPlaces(number: usize) -> impl IntoView {
+    view! { <span class="warn-ink strong"><Glyph icon=Icon::Merge />{crate::words::count(number, "conflict", "conflicts")}</span> }
+}

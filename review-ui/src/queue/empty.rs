@@ -1,0 +1,47 @@
+//! No case is open: all done, or one to pick.
+
+use crate::chrome::icon::{Glyph, Icon};
+use crate::desk::desk;
+use crate::when;
+use crate::words::queue as say;
+use leptos::prelude::*;
+
+#[component]
+pub fn NoCase() -> impl IntoView {
+    let desk = desk();
+    let is_all_done = Memo::new(move |_| {
+        let nothing_waits = desk.counts.get().needs_you == 0;
+        let is_loaded = desk.list.with(|list| list.here().is_some_and(|list| list.rows.is_empty()));
+        let has_search = !desk.address.get().search.is_empty();
+        nothing_waits && is_loaded && !has_search
+    });
+    let is_loaded = Memo::new(move |_| desk.list.with(|list| list.here().is_some()));
+    view! {
+        {move || match (is_all_done.get(), is_loaded.get()) {
+            (true, _) => view! { <AllDone /> }.into_any(),
+            (false, true) => view! {
+                <div class="empty"><h1 class="empty-title" id="case-heading" tabindex="-1">{say::PICK}</h1><p>{say::PICK_HOW}</p></div>
+            }.into_any(),
+            (false, false) => ().into_any(),
+        }}
+    }
+}
+
+#[component]
+fn AllDone() -> impl IntoView {
+    let desk = desk();
+    let counts = desk.counts;
+    view! {
+        <div class="empty">
+            <span class="ok-ink empty-glyph"><Glyph icon=Icon::CheckCircle /></span>
+            <h1 class="empty-title" id="case-heading" tabindex="-1">{say::ALL_DONE}</h1>
+            <p>{say::NOTHING_WAITS}" "{say::NEW_MAIL_COMES}</p>
+            <dl class="figures">
+                <div><dt>{say::DECIDED_TODAY}</dt><dd>{move || counts.get().decided_today}</dd></div>
+                {move || counts.get().median_s.map(|seconds| view! {
+                    <div><dt>{say::MEDIAN}</dt><dd>{when::exact_span(seconds)}</dd></div>
+                })}
+            </dl>
+        </div>
+    }
+}
