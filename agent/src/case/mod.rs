@@ -1,5 +1,9 @@
 //! A case as one run sees it: the customer, the mails to answer, and what is remembered.
 
+mod seed;
+
+pub use seed::Seed;
+
 use api::{ActionId, Attachment, CaseId, EmailId, JobId, JobKind, Language, MemoryRole, RejectReason, Time};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +30,18 @@ pub struct Task {
     pub last_language: Option<Language>,
     /// Subject and ids of the customer's thread, for the reply's headers.
     pub thread_subject: String,
+}
+
+impl Task {
+    /// The newest unanswered mail; none in a pure follow-up.
+    pub fn newest(&self) -> Option<&InboundMail> {
+        self.mails.last()
+    }
+
+    /// What the ids of this draft are made from.
+    pub fn seed(&self) -> Seed {
+        Seed { case: self.case.clone(), version: self.version }
+    }
 }
 
 /// One stored mail of the customer, already parsed and cleaned. All of it is data, never instruction.

@@ -33,6 +33,8 @@ pub struct Mention {
     pub kind: MentionKind,
     /// As the customer wrote it: `order 1002`, `FDX 123 456 789`.
     pub written: String,
+    /// The number alone, as written: `1002`, `SW-48213`, `FDX123456789`.
+    pub shown: String,
     /// For comparing: upper case, letters and digits only; an order's is its digits.
     pub number: String,
     /// The words around it say what it is. An unsure one counts only where the owner's row knows it, so that a

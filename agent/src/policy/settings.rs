@@ -39,6 +39,24 @@ pub struct Policy {
     pub link_hosts: Vec<String>,
 }
 
+/// Shapes of the large carriers. Blanks and dashes are tolerated where the shape is unmistakable; a bare run of digits
+/// is looked at by the words beside it and needs no pattern.
+const TRACKING_PATTERNS: [&str; 6] = [
+    r"(?:FDX|FEDEX|UPS|USPS|DHL|DPD|GLS|TNT|EMS|LP|JJ?D)[ -]?[0-9](?:[ -]?[0-9]){7,19}",
+    r"[A-Z]{2,4}[0-9]{8,12}",
+    r"1Z[0-9A-Z]{9,16}|1Z(?: [0-9A-Z]{2,4}){4,6}",
+    r"9[2-5][0-9]{2}(?: ?[0-9]{4}){4}(?: ?[0-9]{2})?", // USPS
+    r"[A-Z]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[A-Z]{2}", // S10, the world's post offices
+    r"[0-9]{4} [0-9]{4} [0-9]{4}",                     // FedEx as its slips print it
+];
+
+/// "Order 1002" in the ways it is written, and this shop's own numbers.
+const ORDER_PATTERNS: [&str; 3] = [
+    r"(?:orders?|purchase)\s*(?:numbers?|num|no|nr|id|ref(?:erence)?)?\s*(?:is|was)?\s*[.:#№=-]{0,3}\s*#?\s*(?P<number>(?:[A-Z]{2,3}-)?[0-9]{4,10})",
+    r"#\s?(?P<number>[0-9]{4,10})",
+    r"(?P<number>[A-Z]{2}-[0-9]{4,8})",
+];
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
@@ -57,8 +75,8 @@ impl Default for Policy {
             facts_valid_min: 30,
             time_zone: "UTC".to_owned(),
             shop_name: "Strideway".to_owned(),
-            tracking_patterns: Vec::new(),
-            order_patterns: Vec::new(),
+            tracking_patterns: TRACKING_PATTERNS.map(str::to_owned).to_vec(),
+            order_patterns: ORDER_PATTERNS.map(str::to_owned).to_vec(),
             link_hosts: Vec::new(),
         }
     }

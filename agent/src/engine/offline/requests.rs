@@ -1,0 +1,81 @@
+//! How many different things a mail asks for.
+
+use super::topics::{plain, points, same_way};
+use api::Topic;
+
+/// A sentence that speaks for a topic by itself.
+const STRONG: f64 = 3.0;
+
+/// Different ways of work that the mail's sentences ask for, 1 at least. Several numbers, or several products, of one
+/// topic are one request; so is money back for a late delivery.
+pub fn count(text: &str, main: Topic) -> u32 {
+    let mut ways = vec![main];
+    for sentence in sentences(text) {
+        let mut found = points(&sentence);
+        found.retain(|points| is_request(points.topic));
+        let top = found.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
+        let Some(top) = top.filter(|top| top.score >= STRONG) else { continue };
+        if !ways.iter().any(|way| same_way(*way, top.topic) || belongs(*way, top.topic)) {
+            ways.push(top.topic);
+        }
+    }
+    u32::try_from(ways.len()).unwrap_or(u32::MAX)
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | ';' | '\n');
+    text.split(ends)
+        .flat_map(|sentence| sentence.split(" and also "))
+        .map(plain)
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
+/// Whether a topic can be asked for beside another.
+fn is_request(topic: Topic) -> bool {
+    match topic {
+        Topic::NoReplyNeeded | Topic::Spam | Topic::HumanRequest | Topic::MultipleRequests | Topic::Other => {
+            false
+        }
+        Topic::ProductAvailability
+        | Topic::ProductRecommendation
+        | Topic::ProductInformation
+        | Topic::LateDelivery
+        | Topic::OrderStatus
+        | Topic::Cancellation
+        | Topic::OrderChange
+        | Topic::ReturnRefund
+        | Topic::ItemComplaint
+        | Topic::Billing
+        | Topic::Account
+        | Topic::Technical
+        | Topic::GeneralQuestion => true,
+    }
+}
+
+/// Two topics that are often one wish: what is broken goes back, what was paid is asked about.
+fn belongs(one: Topic, other: Topic) -> bool {
+    let pair = |a, b| (one, other) == (a, b) || (other, one) == (a, b);
+    pair(Topic::ReturnRefund, Topic::ItemComplaint)
+        || pair(Topic::ReturnRefund, Topic::Billing)
+        || pair(Topic::Cancellation, Topic::ReturnRefund)
+        || pair(Topic::Cancellation, Topic::OrderChange)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_wishes_are_two_and_two_parcels_are_one() {
+        for (text, requests) in [
+            ("Where is my parcel?", 1),
+            ("Where are order 1002 and order 1003? Both are late.", 1),
+            ("My parcel is late. Could you refund what I paid for delivery?", 1),
+            ("Where is my parcel? And do you have the red ones in stock?", 2),
+            ("My order has not arrived. Also I want to change my delivery address.", 2),
+        ] {
+            assert_eq!(count(text, Topic::LateDelivery), requests, "{text}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! How urgent: threats, harm, missing or broken goods with pressure, the law, "immediately". Anger alone is none of it.
+
+use super::topics::plain;
+use crate::nodes::signals::{fraud, injury, legal};
+use api::Urgency;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static URGENT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(immediately|immediate (action|attention|response|refund|help)|urgent|urgently|emergency|right (now|away)|this instant|at once|final (warning|notice)|last (warning|chance)|stop charging|i will post|go to the (press|media)|threat\w*|(third|fourth|fifth|3rd|4th|5th|sixth|6th) time (i'm|i am|i've|i have|that i|asking|writing|i'm writing|i write|now))\b",
+    )
+});
+
+static NOT_URGENT: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(not|isn't|is not|nothing|no|hardly|non)[ -]?(at all |that |very |so |really |too )?(urgent|urgently|emergency|rush|hurry|immediately)\b|\bnot (needed|required|necessary) (immediately|right away|right now)\b",
+    )
+});
+
+/// Goods that are broken or gone.
+static HARMED: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(missing|stolen|lost|defective|broken|faulty|damaged|fell apart|wrong (item|size|shoes?)|empty box|nothing on my porch)\b",
+    )
+});
+
+/// Somebody presses.
+static PRESSURE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"!!|\b(need (it|them|this|these|my \w+|the \w+)\b.{0,40}\b(today|tomorrow|tonight)|today|asap|unacceptable|demand|insist|deadline|wedding|race (day|tomorrow|is tomorrow)|or else|by tomorrow)\b",
+    )
+});
+
+static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(asap|as soon as possible|quickly|deadline|by (today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend|this week)|need (it|them) (by|before|for|on)|before (monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)|tomorrow|unacceptable|outrag\w+|ridiculous|furious)\b|!!!",
+    )
+});
+
+static NO_HURRY: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(no (rush|hurry)|not urgent|whenever you|take your time|when you have (time|a moment)|just (wondering|curious))\b",
+    )
+});
+
+/// How urgent a mail is by its words.
+pub fn urgency(subject: &str, text: &str) -> Urgency {
+    let said = plain(&format!("{subject}\n{text}"));
+    let without_denials = NOT_URGENT.replace_all(&said, " ");
+    let is_grave =
+        legal::threat(text).or_else(|| injury::report(text)).or_else(|| fraud::claim(text)).is_some();
+    let is_pressed = HARMED.is_match(&said) && PRESSURE.is_match(&said);
+    if is_grave || URGENT.is_match(&without_denials) || is_pressed {
+        return Urgency::Urgent;
+    }
+    match (DEADLINE.is_match(&said), NO_HURRY.is_match(&said)) {
+        (true, _) => Urgency::High,
+        (false, true) => Urgency::Low,
+        (false, false) => Urgency::Normal,
+    }
+}
+
+fn fixed(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a fixed pattern, parsed by a test")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pressure_is_urgent_and_anger_alone_is_not() {
+        for (text, expected) in [
+            ("Reply immediately.", Urgency::Urgent),
+            ("I will take legal action.", Urgency::Urgent),
+            ("The shoes came broken and I need them tomorrow!!", Urgency::Urgent),
+            ("This is not urgent, but where is my parcel?", Urgency::Low),
+            ("I am very angry, this is a disgrace.", Urgency::Normal),
+            ("Where is my parcel? I need it by Friday.", Urgency::High),
+            ("No rush, just wondering where it is.", Urgency::Low),
+            ("This is the second late parcel in a row.", Urgency::Normal),
+        ] {
+            assert_eq!(urgency("", text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What a node may ask. Each question and its answer is in the journal before the node hears it.
+
+use super::answers::Answers;
+use super::runner::Doors;
+use super::{Entry, Node, NodeError};
+use crate::case::MemoryEntry;
+use crate::engine::{Classify, Compose, Extract, Handoff, Mention};
+use crate::shop::{Delivery, Granted};
+use api::{Classification, SegmentView, Time};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::future::Future;
+
+/// One attempt at one visit of a node, with its doors to the world.
+pub struct Ctx<'a> {
+    pub(super) node: Node,
+    pub(super) visit: u32,
+    pub(super) source: Source<'a>,
+    pub(super) answers: &'a Answers,
+    pub(super) heard: super::answers::Heard,
+}
+
+/// Where answers come from that are not recorded.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    Doors(Doors<'a>),
+    /// A replay: nothing but the journal.
+    Journal,
+}
+
+/// An answer and when it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<T> {
+    pub value: T,
+    pub at: Time,
+}
+
+/// What is asked, as the journal shows it.
+#[derive(Serialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+enum Question<'a> {
+    Now,
+    Memory,
+    Deliveries,
+    Granted,
+    Classify { question: &'a Classify },
+    Extract { question: &'a Extract },
+    Compose { question: &'a Compose },
+    Summarise { question: &'a Handoff },
+}
+
+impl<'a> Ctx<'a> {
+    /// The instant this run takes for now.
+    ///
+    /// # Errors
+    /// [`NodeError::Journal`] when the answer could not be recorded; so for every question.
+    pub async fn now(&self) -> Result<Time, NodeError> {
+        Ok(self.ask(&Question::Now, |doors| async move { Ok(doors.clock.now()) }).await?.value)
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn memory(&self) -> Result<Answer<Vec<MemoryEntry>>, NodeError> {
+        self.ask(&Question::Memory, |doors| async move { Ok(doors.world.memory().await?) }).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn deliveries(&self) -> Result<Answer<Vec<Delivery>>, NodeError> {
+        self.ask(&Question::Deliveries, |doors| async move { Ok(doors.world.deliveries().await?) }).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn granted(&self) -> Result<Answer<Granted>, NodeError> {
+        self.ask(&Question::Granted, |doors| async move { Ok(doors.world.granted().await?) }).await
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn classify(&self, question: &Classify) -> Result<Classification, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.classify(question).await?) };
+        Ok(self.ask(&Question::Classify { question }, ask).await?.value)
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn extract(&self, question: &Extract) -> Result<Vec<Mention>, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.extract(question).await?) };
+        Ok(self.ask(&Question::Extract { question }, ask).await?.value)
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn compose(&self, question: &Compose) -> Result<Vec<SegmentView>, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.compose(question).await?) };
+        Ok(self.ask(&Question::Compose { question }, ask).await?.value)
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn summarise(&self, question: &Handoff) -> Result<String, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.summarise(question).await?) };
+        Ok(self.ask(&Question::Summarise { question }, ask).await?.value)
+    }
+
+    /// Looks into the journal, else asks; a fresh answer is durable before it is handed on.
+    async fn ask<T, F, Fut>(&self, question: &Question<'_>, ask: F) -> Result<Answer<T>, NodeError>
+    where
+        T: Serialize + DeserializeOwned,
+        F: FnOnce(Doors<'a>) -> Fut,
+        Fut: Future<Output = Result<T, NodeError>>,
+    {
+        let question = json(question)?;
+        if let Some((answer, at)) = self.answers.recorded(self.node, self.visit, &question, &self.heard) {
+            let value =
+                serde_json::from_value(answer).map_err(|error| NodeError::Unfit(error.to_string()))?;
+            return Ok(Answer { value, at });
+        }
+        let Source::Doors(doors) = self.source else {
+            return Err(NodeError::NotRecorded(question.to_string()));
+        };
+        let value = ask(doors).await?;
+        let at = doors.clock.now();
+        let node = self.node.as_str().to_owned();
+        let entry = Entry::Asked { node, visit: self.visit, question, answer: json(&value)?, at };
+        self.answers.record(doors.journal, entry, &self.heard).await?;
+        Ok(Answer { value, at })
+    }
+}
+
+pub(super) fn json(value: &impl Serialize) -> Result<Value, NodeError> {
+    serde_json::to_value(value).map_err(|error| NodeError::Failed(error.to_string()))
+}

@@ -1,0 +1,62 @@
+//! Node `classify`: what is this mail about?
+
+use crate::case::{MemoryEntry, Task};
+use crate::engine::Classify;
+use crate::graph::{Ctx, NodeError, View};
+use crate::policy::Policy;
+use api::{Classification, Language, Sentiment, Topic, Urgency};
+
+/// How many remembered entries the engine sees.
+const MEMORY_SHOWN: usize = 5;
+
+pub struct Input<'a> {
+    pub task: &'a Task,
+    pub memory: &'a [MemoryEntry],
+    pub policy: &'a Policy,
+}
+
+impl<'a> Input<'a> {
+    /// # Errors
+    /// [`NodeError::Missing`] before `recall` has run.
+    pub fn of(view: &View<'a>) -> Result<Self, NodeError> {
+        Ok(Self { task: view.task, memory: &view.gathered.recalled()?.memory, policy: view.policy })
+    }
+}
+
+/// # Errors
+/// What the engine could not answer.
+pub async fn run(input: &Input<'_>, ctx: &Ctx<'_>) -> Result<Classification, NodeError> {
+    match question(input) {
+        Some(question) => ctx.classify(&question).await,
+        None => Ok(follow_up(input.task.last_language.clone())),
+    }
+}
+
+/// What the engine is asked; `None` where no mail waits, only a follow-up.
+pub fn question(input: &Input<'_>) -> Option<Classify> {
+    let (newest, before) = input.task.mails.split_last()?;
+    let memory = input.memory.iter().rev().take(MEMORY_SHOWN).map(|entry| entry.text.clone());
+    Some(Classify {
+        subject: newest.subject.clone(),
+        text: newest.text.clone(),
+        unanswered: before.iter().map(|mail| mail.text.clone()).collect(),
+        memory: memory.collect(),
+        last_language: input.task.last_language.clone(),
+        tracking_patterns: input.policy.tracking_patterns.clone(),
+        order_patterns: input.policy.order_patterns.clone(),
+    })
+}
+
+/// Nobody wrote: a tracked refund fell due.
+fn follow_up(last_language: Option<Language>) -> Classification {
+    Classification {
+        topic: Topic::LateDelivery,
+        urgency: Urgency::Normal,
+        sentiment: Sentiment::Neutral,
+        language: last_language.unwrap_or_else(Language::english),
+        requests: 1,
+        needs_reply: true,
+        confidence: 1.0,
+        reason: "a follow-up fell due".to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! Node `screen`: what a person must read before any engine does. Deterministic; asks nothing.
+
+use super::Reason;
+use super::signals::{fraud, human, injection, injury, legal, repeat};
+use crate::case::{InboundMail, Task};
+use crate::graph::View;
+use crate::mail::same_address;
+use crate::policy::Policy;
+use api::{CheckView, Severity};
+use serde::{Deserialize, Serialize};
+
+pub struct Input<'a> {
+    pub task: &'a Task,
+    pub policy: &'a Policy,
+}
+
+impl<'a> Input<'a> {
+    pub fn of(view: &View<'a>) -> Self {
+        Self { task: view.task, policy: view.policy }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Screened {
+    /// Why a person must read it, the weightiest reason first found.
+    pub stop: Option<Reason>,
+    /// The words that decided.
+    pub because: Option<String>,
+    /// Findings that go on to the reviewer and stop nothing.
+    pub warnings: Vec<CheckView>,
+    pub sender_verified: bool,
+}
+
+pub fn run(input: &Input<'_>) -> Screened {
+    let mails = &input.task.mails;
+    let sender_verified = mails.iter().all(|mail| same_address(&mail.from, &input.task.customer.email));
+    let found = if sender_verified { stop(input) } else { Some((Reason::SenderUnverified, None)) };
+    let (stop, because) = found.map_or((None, None), |(reason, because)| (Some(reason), because));
+    Screened { stop, because, warnings: warnings(mails), sender_verified }
+}
+
+/// The table of PRODUCT section 5, the gravest first.
+fn stop(input: &Input<'_>) -> Option<(Reason, Option<String>)> {
+    let texts: Vec<String> =
+        input.task.mails.iter().map(|mail| format!("{}\n{}", mail.subject, mail.text)).collect();
+    let signals: [(Reason, fn(&str) -> Option<String>); 4] = [
+        (Reason::LegalThreat, legal::threat),
+        (Reason::Injury, injury::report),
+        (Reason::Fraud, fraud::claim),
+        (Reason::HumanRequest, human::wish),
+    ];
+    for (reason, signal) in signals {
+        if let Some(words) = texts.iter().find_map(|text| signal(text)) {
+            return Some((reason, Some(words)));
+        }
+    }
+    let repeats = repeats(input.task);
+    if repeats >= input.policy.repeat_limit {
+        return Some((Reason::Repeated, Some(format!("asked {repeats} times"))));
+    }
+    let longest = input.task.mails.iter().map(|mail| mail.text.chars().count()).max().unwrap_or(0);
+    (longest > input.policy.max_characters).then(|| (Reason::TooLong, Some(format!("{longest} characters"))))
+}
+
+/// How often the newest mail's request was made in this case, counting this one.
+fn repeats(task: &Task) -> usize {
+    let Some((newest, before)) = task.mails.split_last() else { return 0 };
+    let earlier =
+        before.iter().map(|mail| mail.text.as_str()).chain(task.earlier_texts.iter().map(String::as_str));
+    1 + earlier.filter(|text| repeat::same_request(&newest.text, text)).count()
+}
+
+fn warnings(mails: &[InboundMail]) -> Vec<CheckView> {
+    let mut warnings = Vec::new();
+    if mails.iter().any(|mail| mail.hidden_text) {
+        let message = "The mail carried text that a person would not see. It was removed and not read.";
+        warnings.push(warning("hidden_text", message, None));
+    }
+    let seen_by_nobody =
+        |mail: &InboundMail| injection::signal(&format!("{}\n{}\n{}", mail.subject, mail.text, mail.quoted));
+    if let Some(words) = mails.iter().find_map(seen_by_nobody) {
+        let message = "The mail reads as if it gave instructions to a program. It was treated as plain text.";
+        warnings.push(warning("injected_instruction", message, Some(words)));
+    }
+    warnings
+}
+
+fn warning(id: &str, message: &str, words: Option<String>) -> CheckView {
+    let (id, message) = (id.to_owned(), message.to_owned());
+    CheckView { id, severity: Severity::Warn, message, segment_id: None, words }
+}
