@@ -1,51 +1,88 @@
-//! `POST /v1/demo/mails` and its samples: a person writes as one of the demo's customers. Not there outside the demo.
+//! The demo's endpoints: samples, writing as a customer, and a parcel that arrives at a click.
 
-use super::{WriteError, event, samples};
+use super::arrive::{ArriveError, arrive_order};
+use super::write::{self, WriteError};
+use super::{SOURCE, samples, today};
 use crate::app::App;
 use crate::http::Body;
-use crate::ingest::{self, accept};
+use crate::ingest;
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::{Accepted, DemoMail, DemoSample};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-
-/// The source under which the demo's mails arrive, like a CRM's.
-pub const SOURCE: &str = "demo";
+use tracing::instrument;
 
 pub fn router() -> Router<App> {
-    Router::new().route("/v1/demo/samples", get(get_samples)).route("/v1/demo/mails", post(post_mail))
+    Router::new()
+        .route("/v1/demo/samples", get(list_samples))
+        .route("/v1/demo/mails", post(write_mail))
+        .route("/v1/demo/orders/{order}/arrive", post(arrive_parcels))
 }
 
-async fn get_samples(State(app): State<App>, _: Reviewer) -> Result<Json<Vec<DemoSample>>, Problem> {
-    only_in_demo(&app)?;
+async fn list_samples(State(app): State<App>, _: Reviewer) -> Result<Json<Vec<DemoSample>>, Problem> {
+    demo_only(&app)?;
     Ok(Json(samples()))
 }
 
-async fn post_mail(
+/// The same way as any mail, from the event on.
+#[instrument(name = "POST /v1/demo/mails", skip_all, fields(job.id, case.id))]
+async fn write_mail(
     State(app): State<App>,
     _: Reviewer,
     Body(mail): Body<DemoMail>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    only_in_demo(&app)?;
-    let event = event(&app.db, mail, &app.settings.shop_address, app.now()).await?;
+    demo_only(&app)?;
+    let event = write::event(&app.db, mail, &app.settings.shop_address, app.now()).await?;
     ingest::validate(&event)?;
-    let accepted = accept(&app, SOURCE, &event).await?;
-    Ok((StatusCode::ACCEPTED, Json(accepted.answer)))
+    let accepted = ingest::accept(&app, SOURCE, &event).await?.answer;
+    let span = tracing::Span::current();
+    span.record("job.id", accepted.job_id.as_str());
+    span.record("case.id", accepted.case_id.as_str());
+    Ok((StatusCode::ACCEPTED, Json(accepted)))
 }
 
-fn only_in_demo(app: &App) -> Result<(), Problem> {
-    if app.settings.demo { Ok(()) } else { Err(Problem::not_found("page; it exists only in the demo")) }
+/// `order`: as customers see it (`SW-48154`), or its digits.
+#[instrument(name = "POST /v1/demo/orders/{order}/arrive", skip_all)]
+async fn arrive_parcels(
+    State(app): State<App>,
+    _: Reviewer,
+    Path(order): Path<String>,
+) -> Result<StatusCode, Problem> {
+    demo_only(&app)?;
+    let digits = order.strip_prefix("SW-").unwrap_or(&order);
+    let order_id = digits.parse().map_err(|_| Problem::not_found("order"))?;
+    let (now, today) = (app.now(), today(&app));
+    let mut tx = app.db.begin().await?;
+    arrive_order(&mut tx, order_id, today, now).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// # Errors
+/// 404 where no demo runs: these endpoints do not exist there.
+fn demo_only(app: &App) -> Result<(), Problem> {
+    if app.settings.demo { Ok(()) } else { Err(Problem::not_found("resource")) }
 }
 
 impl From<WriteError> for Problem {
     fn from(error: WriteError) -> Self {
         match error {
-            WriteError::Customer => Self::invalid("customer_id", error.to_string()),
-            WriteError::Case => Self::invalid("case_id", error.to_string()),
+            WriteError::Customer => Self::invalid("customer_id", "is none of the demo's customers"),
+            WriteError::Case => Self::invalid("case_id", "is no case of this customer"),
             WriteError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ArriveError> for Problem {
+    fn from(error: ArriveError) -> Self {
+        match error {
+            ArriveError::NotUnderWay => Self::new(StatusCode::CONFLICT, "not_under_way")
+                .detail("No parcel of this order is under way."),
+            ArriveError::Store(error) => error.into(),
         }
     }
 }

@@ -48,10 +48,12 @@ pub async fn event(db: &Db, mail: DemoMail, shop_address: &str, now: Time) -> Re
     })
 }
 
-/// The Message-IDs of the case, oldest first.
+/// The newest Message-IDs of the case, oldest first; a thread needs no more.
 async fn thread(db: &Db, customer_id: &str, case_id: &CaseId) -> Result<Vec<String>, WriteError> {
-    let sql = "SELECT message_id FROM email WHERE case_id = $1 AND customer_id = $2 ORDER BY created_at, id";
+    let sql = "SELECT message_id FROM email WHERE case_id = $1 AND customer_id = $2
+                ORDER BY created_at DESC, id DESC LIMIT 50";
     let query = sqlx::query_scalar(sql).bind(case_id.as_str()).bind(customer_id);
-    let ids: Vec<String> = query.fetch_all(db.read()).await?;
+    let mut ids: Vec<String> = query.fetch_all(db.read()).await?;
+    ids.reverse();
     if ids.is_empty() { Err(WriteError::Case) } else { Ok(ids) }
 }
