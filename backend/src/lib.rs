@@ -11,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod drafts;
 pub mod effects;
+pub mod evaluate;
 pub mod http;
 pub mod ids;
 pub mod ingest;

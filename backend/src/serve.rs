@@ -67,8 +67,11 @@ async fn listen(app: &App, tasks: &mut JoinSet<()>, stop: &CancellationToken) ->
 
 fn work(app: &App, tasks: &mut JoinSet<()>, stop: &CancellationToken) {
     let (worker, stopping) = (app.clone(), stop.clone());
-    tasks.spawn(async move {
-        if let Err(error) = jobs::work(worker, stopping).await {
+    let runtime = tokio::runtime::Handle::current();
+    // apalis's own future cannot be shown to be `Send` (its layers hold function pointers over `dyn` errors), so it
+    // is driven by a thread of its own; the jobs themselves run on the runtime like everything else.
+    tasks.spawn_blocking(move || {
+        if let Err(error) = runtime.block_on(jobs::work(worker, stopping)) {
             tracing::error!(%error, "the workers stopped");
         }
     });

@@ -9,15 +9,18 @@ mod emails;
 mod endpoint;
 mod follow_up;
 mod lock;
+mod remember;
 mod rows;
 mod scope;
 mod settle;
 mod state;
 
 pub use claim::claim_in;
+pub use detail::detail;
 pub use endpoint::router;
 pub use follow_up::{NewFollowUp, create as create_follow_up, look};
 pub use lock::{CaseLock, lock};
+pub use remember::remember;
 pub use rows::{counts, row};
 pub use scope::CustomerScope;
 pub use settle::settle;

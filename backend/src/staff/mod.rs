@@ -30,7 +30,7 @@ pub use keys::{KeyError, KeyId, NewKey, Purpose, create_key, revoke_key};
 pub use links::link_url;
 pub use people::People;
 pub use person::Person;
-pub use users::{NewUser, UserError, add_user, disable_user};
+pub use users::{NewUser, UserError, add_user, disable_user, reviewer_by_address};
 
 #[cfg(test)]
 mod tests;

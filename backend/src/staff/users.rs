@@ -93,3 +93,12 @@ pub(super) async fn insert(
     query.bind(micros(now)).execute(&mut **tx).await?;
     Ok(id)
 }
+
+/// The active person of an address, as one who decides: for a reviewer that is part of the program (an evaluation).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reviewer_by_address(db: &Db, address: &str) -> sqlx::Result<Option<super::Reviewer>> {
+    let found = super::person::find_with_password(db.read(), &address.to_lowercase()).await?;
+    Ok(found.map(|(person, _)| super::Reviewer::by_session(person)))
+}

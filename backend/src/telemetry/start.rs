@@ -46,7 +46,7 @@ pub fn start(
 ) -> Result<Telemetry, StartError> {
     let filter = logs::filter(log).map_err(|_| StartError::Filter(log.to_owned()))?;
     install_tls();
-    let provider = if traces::is_on(env) { Some(traces::provider(content)?) } else { None };
+    let provider = if traces::is_on(env) { Some(traces::provider_to(None, content)?) } else { None };
     let spans = provider.as_ref().map(|provider| spans(provider.tracer("countersign")));
     let lines = logs::layer(format).with_filter(filter);
     registry().with(spans).with(lines).try_init().map_err(|_| StartError::Twice)?;
@@ -55,6 +55,11 @@ pub fn start(
 }
 
 impl Telemetry {
+    #[cfg(test)]
+    pub(super) fn of(provider: SdkTracerProvider) -> Self {
+        Self { provider: Some(provider) }
+    }
+
     /// Sends what is left, for at most 3 s, on a thread of its own: the exporter blocks its thread, and this may be
     /// called from a runtime's.
     pub fn shutdown(self) {
@@ -82,7 +87,7 @@ where
 }
 
 /// One TLS provider for everything: without it the first client to be built panics, for plain http too.
-fn install_tls() {
+pub(super) fn install_tls() {
     let is_first = rustls::crypto::ring::default_provider().install_default().is_ok();
     tracing::trace!(is_first, "the TLS provider is in place");
 }

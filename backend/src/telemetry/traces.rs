@@ -7,7 +7,7 @@ use super::exporter::Door;
 use super::masking::Content;
 use super::start::StartError;
 use opentelemetry::{Key, KeyValue};
-use opentelemetry_otlp::SpanExporter;
+use opentelemetry_otlp::{SpanExporter, WithExportConfig};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 
@@ -21,9 +21,19 @@ pub(super) fn is_on(env: &dyn Fn(&str) -> Option<String>) -> bool {
 
 /// Built on a thread of its own: the exporter's client is a blocking one and must not be made on a runtime's thread.
 /// A batch waits in a bounded queue; what does not fit is dropped, so a collector can slow nothing.
-pub(super) fn provider(content: Content) -> Result<SdkTracerProvider, StartError> {
+///
+/// `endpoint`: `None` asks the environment.
+pub(super) fn provider_to(
+    endpoint: Option<String>,
+    content: Content,
+) -> Result<SdkTracerProvider, StartError> {
     let built = std::thread::spawn(move || {
-        let exporter = SpanExporter::builder().with_http().build().map_err(StartError::Collector)?;
+        let builder = SpanExporter::builder().with_http();
+        let builder = match endpoint {
+            Some(endpoint) => builder.with_endpoint(endpoint),
+            None => builder,
+        };
+        let exporter = builder.build().map_err(StartError::Collector)?;
         let provider = SdkTracerProvider::builder().with_resource(resource());
         Ok(provider.with_batch_exporter(Door::new(exporter, content)).build())
     });

@@ -1,0 +1,79 @@
+//! `countersign demo`: the whole house in one process, with a shop and mails of its own.
+
+use super::CliError;
+use super::run::{load, open, runtime, start, start_telemetry};
+use anyhow::Context;
+use clap::Args;
+use countersign::app::App;
+use countersign::clock::SystemClock;
+use countersign::config::{Flags, Settings};
+use countersign::serve::{self, Parts};
+use countersign::staff::{self, Purpose};
+use countersign::demo;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to listen (`127.0.0.1:8080`).
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// Where the demo keeps its database and mails (`./countersign-data`); a later start goes on with it.
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Do not open a browser.
+    #[arg(long)]
+    no_open: bool,
+}
+
+pub fn run(demo: &Demo) -> Result<ExitCode, CliError> {
+    let flags = Flags {
+        listen: demo.listen.clone(),
+        data_dir: demo.data_dir.as_ref().map(|dir| dir.display().to_string()),
+        ..Flags::default()
+    };
+    let mut settings = load(&flags)?.settings;
+    settings.demo = true;
+    let telemetry = start_telemetry(&settings)?;
+    let ended = runtime()?.block_on(demonstrate(settings, !demo.no_open));
+    telemetry.shutdown();
+    ended?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn demonstrate(settings: Settings, open_browser: bool) -> anyhow::Result<()> {
+    let db = open(&settings).await?;
+    let app = App::open(db, Arc::new(SystemClock::new()), settings);
+    let running = start(app.clone(), Parts { http: true, workers: true }).await?;
+    let address = running.address.context("the demo has no address")?;
+    let url = app.settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let link = staff::link_url(&url, &staff::fresh_link(&app.db, app.now()).await?);
+    let key = staff::create_key(&app.db, &Purpose::Ingest { source: "crm".to_owned() }, app.now()).await?;
+    super::say(&welcome(&app, &url, &link, &key.secret.0)).ok();
+    demo::fill(&app).await.context("the demo's shop and mails could not be put in")?;
+    if open_browser && std::io::stdout().is_terminal() {
+        show(&link);
+    }
+    serve::asked_to_stop().await;
+    running.stop().await;
+    Ok(())
+}
+
+fn welcome(app: &App, url: &str, link: &str, key: &str) -> String {
+    format!(
+        "Countersign is running at {url}\n\n  Sign in (once): {link}\n  Ingest key:     {key}\n  Mail goes to:   {}\n\n\
+         Stop with Ctrl-C; the next start goes on where this one ended.",
+        app.settings.data_dir.join("outbox").display()
+    )
+}
+
+/// Opens the person's browser where there is one; the link stands on the terminal in any case.
+fn show(link: &str) {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let opened = Command::new(opener).arg(link).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if opened.is_err() {
+        tracing::debug!("no browser could be opened; the link stands above");
+    }
+}

@@ -1,0 +1,7 @@
+//! The stage that evaluations play on: the real service with a shop, a clock and a database of its own.
+//!
+//! Knows how to start the house for one labelled mail. Does not know what is right: that is `evals`.
+
+mod stage;
+
+pub use stage::{Stages, is_busy};

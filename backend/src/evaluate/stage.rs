@@ -1,0 +1,155 @@
+//! One case's service: real ingest, graph, decisions and effects, driven by a clock that the evaluation moves.
+
+use crate::app::App;
+use crate::clock::{Clock, ManualClock};
+use crate::config::Settings;
+use crate::drafts::{self, Deciding};
+use crate::ingest::{self, accept};
+use crate::problem::Problem;
+use crate::serve::{self, Parts, Running};
+use crate::staff::{self, Reviewer};
+use crate::store::{Db, Room, micros};
+use crate::{cases, shop};
+use api::{Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView, EmailEvent, Role};
+use async_trait::async_trait;
+use evals::{Remembered, Scene, SentMail, Stage, StageError, StageFactory};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Starts a service for each case, each in a folder of its own below `folder`.
+#[derive(Debug, Clone)]
+pub struct Stages {
+    pub folder: PathBuf,
+    pub settings: Settings,
+}
+
+#[async_trait]
+impl StageFactory for Stages {
+    fn engine(&self) -> &str {
+        &self.settings.engine
+    }
+
+    async fn start(&self, scene: &Scene) -> Result<Box<dyn Stage>, StageError> {
+        let data_dir = self.folder.join(&scene.name);
+        tokio::fs::create_dir_all(&data_dir).await?;
+        let mut settings = Settings { data_dir, database_url: None, ..self.settings.clone() };
+        // One mail after the other has no use for limits, and each core has a case of its own.
+        settings.limits = crate::config::Limits { source: None, customer: None, global: None };
+        settings.jobs.concurrency = 1;
+        let db = Db::open_file(&settings.data_dir.join("countersign.db")).await?;
+        db.migrate().await?;
+        let clock = ManualClock::at(scene.now);
+        let app = App::open(db, Arc::new(clock.clone()), settings);
+        fill(&app, scene).await?;
+        let reviewer = reviewer(&app).await?;
+        let running = serve::start(app.clone(), Parts { http: false, workers: true }).await?;
+        Ok(Box::new(Playing { app, clock, running, reviewer }))
+    }
+}
+
+async fn fill(app: &App, scene: &Scene) -> Result<(), StageError> {
+    if scene.tables.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.db.begin().await?;
+    shop::load(&mut tx, &serde_json::to_value(&scene.tables)?).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The scripted reviewer is a person like any other: a lead with a name.
+async fn reviewer(app: &App) -> Result<Reviewer, StageError> {
+    staff::add_user(&app.db, "reviewer@evaluation.example", Role::Lead, app.now()).await?;
+    staff::reviewer_by_address(&app.db, "reviewer@evaluation.example").await?.ok_or_else(|| "nobody decides".into())
+}
+
+struct Playing {
+    app: App,
+    clock: ManualClock,
+    running: Running,
+    reviewer: Reviewer,
+}
+
+/// The source under which evaluations post.
+const SOURCE: &str = "evaluation";
+
+#[async_trait]
+impl Stage for Playing {
+    async fn remember(&self, customer: &Customer, memory: &[Remembered]) -> Result<CaseId, StageError> {
+        Ok(cases::remember(&self.app, SOURCE, customer, memory.iter().map(|m| (m.role, m.text.as_str()))).await?)
+    }
+
+    async fn post(&self, event: &EmailEvent) -> Result<Accepted, StageError> {
+        ingest::validate(event).map_err(|problem| format!("the event was refused: {:?}", problem.wire().errors))?;
+        Ok(accept(&self.app, SOURCE, event).await?.answer)
+    }
+
+    async fn settle(&self) -> Result<(), StageError> {
+        while is_busy(&self.app).await? {
+            self.app.db.wake().wait(Room::Live, Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
+    async fn case(&self, id: &CaseId) -> Result<CaseDetail, StageError> {
+        cases::detail(&self.app, id).await?.ok_or_else(|| "there is no such case".into())
+    }
+
+    async fn draft(&self, id: &DraftId) -> Result<DraftView, StageError> {
+        drafts::view(&self.app.db, id).await?.ok_or_else(|| "there is no such draft".into())
+    }
+
+    async fn decide(
+        &self,
+        id: &DraftId,
+        request: &DecisionRequest,
+    ) -> Result<Result<DecisionResponse, api::Problem>, StageError> {
+        let decided = match Deciding::new(&self.app, id, request, &self.reviewer) {
+            Ok(deciding) => drafts::decide(&self.app, &deciding).await,
+            Err(refusal) => Err(refusal),
+        };
+        Ok(decided.map_err(|refusal| Problem::from(refusal).wire().clone()))
+    }
+
+    async fn advance(&self, by: Duration) -> Result<(), StageError> {
+        self.clock.advance(by);
+        Room::ALL.into_iter().for_each(|room| self.app.db.wake().ring(room));
+        Ok(())
+    }
+
+    async fn final_state(&self) -> Result<serde_json::Value, StageError> {
+        Ok(shop::final_state(&self.app.db).await?)
+    }
+
+    async fn mails_sent(&self) -> Result<Vec<SentMail>, StageError> {
+        let sql = "SELECT recipients, cc, subject, body FROM email WHERE event_id IS NULL ORDER BY created_at, id";
+        let rows: Vec<(String, String, String, String)> =
+            sqlx::query_as(sql).fetch_all(self.app.db.read()).await?;
+        let mut sent = Vec::with_capacity(rows.len());
+        for (to, cc, subject, body) in rows {
+            sent.push(SentMail { to: serde_json::from_str(&to)?, cc: serde_json::from_str(&cc)?, subject, body });
+        }
+        Ok(sent)
+    }
+
+    async fn stop(self: Box<Self>) -> Result<(), StageError> {
+        let data_dir = self.app.settings.data_dir.clone();
+        self.running.stop().await;
+        tokio::fs::remove_dir_all(data_dir).await?;
+        Ok(())
+    }
+}
+
+/// Whether anything can be done at the present time: a job that is due, an effect that may leave, a follow-up to look at.
+pub async fn is_busy(app: &App) -> sqlx::Result<bool> {
+    let sql = "SELECT
+        (SELECT COUNT(*) FROM job WHERE state = 'running' OR (state = 'queued' AND run_at <= $1))
+      + (SELECT COUNT(*) FROM effect e WHERE e.state = 'dispatching' OR (e.state = 'held' AND e.run_at <= $1)
+           OR (e.state = 'ready' AND e.run_at <= $1 AND NOT EXISTS (SELECT 1 FROM effect_needs n
+                 JOIN effect d ON d.id = n.needs_id WHERE n.effect_id = e.id AND d.state <> 'done')))
+      + (SELECT COUNT(*) FROM follow_up WHERE state = 'open' AND look_at <= $1)
+      + (SELECT COUNT(*) FROM draft WHERE state = 'awaiting_review' AND expires_at <= $1)";
+    let open: i64 = sqlx::query_scalar(sql).bind(micros(app.clock.now())).fetch_one(app.db.read()).await?;
+    Ok(open > 0)
+}
