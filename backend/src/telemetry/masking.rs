@@ -129,19 +129,26 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
-/// Blots out addresses, and numbers long enough to be a phone's, a card's or an account's.
+/// Blots out addresses, and numbers long enough to be a phone's, a card's or an account's, also in groups.
 fn blot(text: &str) -> String {
-    text.split_inclusive(char::is_whitespace).map(blot_word).collect()
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    words.chunk_by(|one, next| is_group(one) && is_group(next)).map(blot_words).collect()
 }
 
-fn blot_word(word: &str) -> String {
-    let bare = word.trim_end();
-    let space = &word[bare.len()..];
+/// One word, or the groups of one number.
+fn blot_words(words: &[&str]) -> String {
+    let all = words.concat();
+    let bare = all.trim_end();
+    let space = &all[bare.len()..];
     if bare.contains('@') {
         return format!("[address]{space}");
     }
-    if bare.chars().filter(char::is_ascii_digit).count() >= 7 {
-        return format!("[number]{space}");
-    }
-    word.to_owned()
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    if digits >= 7 { format!("[number]{space}") } else { all }
+}
+
+/// `+49`, `(0)170`, `4711`, `DE89`: what a long number is written in.
+fn is_group(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.contains(|c: char| c.is_ascii_digit()) && letters <= 2 && !word.contains('@')
 }

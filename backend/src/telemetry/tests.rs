@@ -66,10 +66,11 @@ fn only_listed_names_leave_the_house() {
 
 #[test]
 fn texts_leave_by_setting_alone_and_masked_ones_without_people() {
-    let said = [("input.value", "Hi, I am ada@example.com, call +49 170 1234567 about order 1042")];
+    let said =
+        [("input.value", "I am ada@example.com, call +49 170 1234567 about order 1042; DE89 3704 0044 05")];
     assert_eq!(Collector::sent(Content::Off, &said), []);
     let masked = Collector::sent(Content::Masked, &said);
-    assert_eq!(masked[0].1, "Hi, I am [address] call +49 170 [number] about order 1042");
+    assert_eq!(masked[0].1, "I am [address] call [number] about order 1042; [number]");
     assert_eq!(Collector::sent(Content::Full, &said)[0].1, said[0].1);
 }
 
