@@ -106,10 +106,6 @@ pub fn is_mac() -> bool {
     window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
 
-pub fn is_narrow() -> bool {
-    window().match_media("(max-width: 767px)").ok().flatten().is_some_and(|query| query.matches())
-}
-
 pub fn is_wide() -> bool {
     window().match_media("(min-width: 1280px)").ok().flatten().is_some_and(|query| query.matches())
 }

@@ -185,7 +185,10 @@ impl Desk {
 
     /// A draft is on the bench and waits for a person.
     pub fn may_decide(&self) -> bool {
-        self.bench.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| waits(draft.state)))
+        let open = self.address.with_untracked(|address| address.case().cloned());
+        self.bench.draft.with_untracked(|draft| {
+            draft.as_ref().is_some_and(|draft| waits(draft.state) && Some(&draft.case_id) == open.as_ref())
+        })
     }
 
     pub fn may_change(&self) -> bool {

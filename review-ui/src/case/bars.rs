@@ -44,7 +44,7 @@ fn WroteAgain() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
     let overtaken = Memo::new(move |_| desk.overtaken());
-    let is_open = Memo::new(move |_| overtaken.with(Option::is_some) && !bench.keeps_old.get());
+    let is_open = Memo::new(move |_| overtaken.with(Option::is_some));
     let newer = move || overtaken.get().and_then(|overtaken| overtaken.newer);
     let version = move || newer().map(|newer| newer.version).unwrap_or_default();
     let newest_mail = Memo::new(move |_| desk.case.with(|case| {
@@ -77,6 +77,11 @@ fn WroteAgain() -> impl IntoView {
             bench.merge_into(desk, newer);
         }
     };
+    // The bar stays: what was written for the older mail cannot go out, but nothing typed is lost either.
+    let keep = move |_| {
+        bench.keeps_old.set(true);
+        crate::commands::edit(desk);
+    };
     let old = move || bench.draft.with(|draft| draft.as_ref().map(|draft| draft.version).unwrap_or_default());
     view! {
         <Show when=move || is_open.get()>
@@ -87,9 +92,9 @@ fn WroteAgain() -> impl IntoView {
                     </button>
                     <Show when=move || is_dirty.get()>
                         <button type="button" class="button primary" on:click=merge>{move || say::merge(version())}</button>
-                        <button type="button" class="button ghost" on:click=move |_| bench.keeps_old.set(true)>
-                            {move || say::keep_editing(old())}
-                        </button>
+                        <Show when=move || !bench.keeps_old.get()>
+                            <button type="button" class="button ghost" on:click=keep>{move || say::keep_editing(old())}</button>
+                        </Show>
                     </Show>
                 </Show>
             </Bar>

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::chrome::button::CommandButton;
 use crate::chrome::icon::{Glyph, Icon};
-use crate::chrome::moment::{Ago, clock};
+use crate::chrome::moment::Ago;
 use crate::commands;
 use crate::desk::desk;
 use crate::keys::Command;
@@ -42,7 +42,6 @@ struct Facts {
     language: Option<String>,
     state: CaseState,
     is_escalated: bool,
-    decided: Option<(String, api::Time)>,
 }
 
 impl Facts {
@@ -50,7 +49,6 @@ impl Facts {
         let waits = matches!(case.state, CaseState::NeedsYou | CaseState::Working);
         let oldest = case.emails.iter().filter(|email| email.unanswered).map(|email| email.received_at).min();
         let draft = case.draft.as_ref();
-        let decided = draft.and_then(|draft| draft.decided.as_ref()).filter(|decision| decision.undone_at.is_none());
         Self {
             subject: case.subject.clone(),
             customer: if case.customer.name.is_empty() { case.customer.email.clone() } else { case.customer.name.clone() },
@@ -61,7 +59,6 @@ impl Facts {
             language: draft.and_then(|draft| draft.classification.as_ref()).map(|c| c.language.0.clone()),
             state: case.state,
             is_escalated: case.needs_role.is_some() || draft.is_some_and(|draft| draft.outcome == Outcome::Escalate),
-            decided: decided.filter(|_| !waits).map(|decision| (decision.by.clone(), decision.at)),
         }
     }
 }
@@ -75,7 +72,6 @@ fn Meta(head: Facts) -> impl IntoView {
         {dot()}
         <span class="quiet-2"><Ago at=head.since /></span>
         {head.due.map(|(due, is_at_risk)| view! { {dot()}<TimeLeft due is_at_risk /> })}
-        {head.decided.map(|(who, at)| view! { {dot()}<span class="quiet-2">{say::approved_by(&who, &clock(at))}</span> })}
         <span class="chips">
             {(head.state == CaseState::Failed).then(|| view! { <span class="chip block"><Glyph icon=Icon::Octagon />{say::FAILED}</span> })}
             {head.is_escalated.then(|| view! { <span class="chip block"><Glyph icon=Icon::Arrow />{say::ESCALATED}</span> })}

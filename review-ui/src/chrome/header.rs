@@ -16,7 +16,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <a class="brand" href=Address::default().href()>
-                <span class="mark"><Glyph icon=Icon::Mark /></span>
+                <span class="brand-mark"><Glyph icon=Icon::Mark /></span>
                 <span>{say::NAME}</span>
             </a>
             <Tabs />

@@ -80,6 +80,7 @@ impl Desk {
 
     /// Opens what the address names: from what was loaded ahead at once, then as the server has it now.
     pub fn open(self, id: &CaseId) {
+        self.bench.save(self);
         self.bench.clear();
         let ahead = self.ahead.with_value(|ahead| ahead.get(id).cloned());
         match ahead {

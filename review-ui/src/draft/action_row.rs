@@ -37,13 +37,14 @@ pub fn ActionRow(number: usize, action: ActionView) -> impl IntoView {
     let cap = action.with_value(|action| action.amount);
     view! {
         <div
-            class="action"
+            class="action-row"
             class:is-lit=move || bench.lit.with(|all| all.has(&lit))
             class:is-refused=move || stands.get() == Some(Standing::Refused)
             data-action=number.to_string()
             on:mouseenter=move |_| point()
             on:mouseleave=move |_| bench.pointed.set(None)
             on:focusin=move |_| focus()
+            on:focusout=move |_| bench.pointed.set(None)
         >
             <label class="action-tick">
                 <input id=format!("action-{number}") type="checkbox" prop:checked=move || is_taken.get()

@@ -20,7 +20,7 @@ pub fn CustomerCard() -> impl IntoView {
                     <p class="strong">{name}</p>
                     <p class="quiet-2">{say::customer(profile.customer_since.as_deref(), profile.orders, profile.late_deliveries)}</p>
                 </div>
-                <a class="link" href=all>{say::EARLIER}</a>
+                <a class="link" href=all>{say::ALL_CASES}</a>
             </div>
         }
     })

@@ -64,7 +64,7 @@ fn Fact(number: usize, fact: EvidenceView) -> impl IntoView {
     };
     view! {
         <div
-            class="fact"
+            class="fact-item"
             class:is-lit=move || bench.lit.with(|lit| lit.has(&id))
             on:mouseenter=move |_| point()
             on:mouseleave=move |_| bench.pointed.set(None)

@@ -39,7 +39,7 @@ pub fn SignIn() -> impl IntoView {
     view! {
         <main class="sign-in">
             <div class="sign-in-card">
-                <p class="brand"><span class="mark"><Glyph icon=Icon::Mark /></span><span>{chrome::NAME}</span></p>
+                <p class="brand"><span class="brand-mark"><Glyph icon=Icon::Mark /></span><span>{chrome::NAME}</span></p>
                 {move || match token.get() {
                     Some(token) => view! {
                         <h1>{say::WELCOME}</h1>

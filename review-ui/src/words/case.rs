@@ -16,7 +16,6 @@ pub const ASSIGN_TO_ME: &str = "Assign to me";
 pub const NEW: &str = "New";
 pub const ESCALATED: &str = "Escalated";
 pub const FAILED: &str = "Failed";
-pub const EARLIER: &str = "earlier";
 pub const QUOTED: &str = "Quoted text";
 pub const SIGNATURE: &str = "Signature";
 pub const ATTACHED: &str = "Attached";
@@ -100,10 +99,6 @@ pub fn over(span: &str) -> String {
 
 pub fn snoozed_until(when: &str) -> String {
     format!("Snoozed until {when}")
-}
-
-pub fn approved_by(who: &str, clock: &str) -> String {
-    format!("Decided by {who} at {clock}")
 }
 
 pub fn position(at: usize, all: i64) -> String {

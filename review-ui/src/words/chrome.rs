@@ -17,7 +17,6 @@ pub const LIGHT: &str = "Light";
 pub const DARK: &str = "Dark";
 pub const WRITE_A_MAIL: &str = "Send a test mail";
 pub const SIGN_OUT: &str = "Sign out";
-pub const SET_PASSWORD: &str = "Set a password";
 pub const UNDO: &str = "Undo";
 pub const DECIDED: &str = "Decided just now";
 pub const NO_PAGE: &str = "There is no such page";
@@ -29,10 +28,6 @@ pub fn engine(name: &str) -> String {
 
 pub fn sends_in(seconds: i64) -> String {
     format!("Sends in {seconds} s")
-}
-
-pub fn closes_in(seconds: i64) -> String {
-    format!("Final in {seconds} s")
 }
 
 pub fn tab(tab: Tab) -> &'static str {

@@ -5,7 +5,6 @@ use crate::draft::choices::{self, Choices, Standing};
 use api::{DraftView, Verdict};
 
 pub const APPROVE_NEXT: &str = "Approve and open next";
-pub const APPROVE_NEXT_NARROW: &str = "Approve, open next";
 pub const APPROVE_STAY: &str = "Approve and stay";
 pub const CLOSE_NEXT: &str = "Close and open next";
 pub const CLOSE_STAY: &str = "Close and stay";

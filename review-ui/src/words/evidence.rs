@@ -5,6 +5,7 @@ pub const FACTS: &str = "Facts";
 pub const CHECKS: &str = "Checks";
 pub const VERSIONS: &str = "Versions";
 pub const EARLIER: &str = "Earlier cases";
+pub const ALL_CASES: &str = "All cases";
 pub const WHY: &str = "Why this draft";
 pub const HISTORY: &str = "History";
 pub const REMEMBERED: &str = "Open promises";
@@ -14,7 +15,6 @@ pub const NOT_FOUND: &str = "not found for this customer";
 pub const BLOCKED: &str = "Blocked:";
 pub const WARNING: &str = "Warning:";
 pub const ESCALATED: &str = "Escalated:";
-pub const STALE: &str = "old";
 pub const NO_MODEL_CALLS: &str = "no model calls";
 
 pub fn freshness(all: usize, stale: usize) -> String {

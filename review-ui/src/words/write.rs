@@ -18,12 +18,9 @@ pub const DRAFT_READY: &str = "Draft for review";
 pub const PARKED: &str = "Recorded, no answer is needed";
 pub const OPEN_CASE: &str = "Open the case";
 pub const SENT_TODAY: &str = "Mails you sent here";
-pub const RUNNING: &str = "running";
 pub const NOT_DEMO: &str = "This shop is real: nobody writes as its customers.";
-pub const TERMINAL: &str = "Same thing from a terminal";
 pub const COPY: &str = "Copy";
 pub const COPIED: &str = "Copied";
-pub const ANSWERS_WITH: &str = "answers with a job id";
 
 pub fn send_as(first_name: &str) -> String {
     format!("Send as {first_name}")
@@ -31,9 +28,4 @@ pub fn send_as(first_name: &str) -> String {
 
 pub fn characters(count: usize) -> String {
     format!("{count} of 2,500 characters")
-}
-
-/// What a person types to post the same mail; the key comes from the settings.
-pub fn curl(origin: &str, event: &str) -> String {
-    format!("curl {origin}/v1/emails \\\n  -H \"authorization: Bearer $KEY\" \\\n  -H \"content-type: application/json\" \\\n  -d '{event}'")
 }
