@@ -79,7 +79,7 @@ fn told(played: &Played) -> Value {
         serde_json::json!({
             "version": draft.version, "state": draft.state, "outcome": draft.outcome, "reason": draft.reason,
             "to": draft.to, "cc": draft.cc, "subject": draft.subject, "body": draft.body,
-            "items": delivery::items_of(draft), "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
+            "items": draft.items, "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
             "checks": draft.checks, "path": draft.path,
         })
     };

@@ -2,7 +2,7 @@
 
 use super::actions::{expected, missing_from, proposed};
 use crate::play::Played;
-use api::{DraftView, Outcome};
+use api::{ItemView, Outcome};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -11,24 +11,7 @@ use std::collections::BTreeSet;
 #[serde(default)]
 struct Labels {
     outcome: Option<String>,
-    items: Vec<Item>,
-}
-
-/// One parcel asked about, in a label or in a draft.
-#[derive(Debug, Clone, Deserialize)]
-struct Item {
-    #[serde(default)]
-    number: String,
-    #[serde(default)]
-    found: bool,
-    #[serde(default)]
-    order_id: Option<i64>,
-    #[serde(default)]
-    status: Option<String>,
-    #[serde(default)]
-    promised_end: Option<String>,
-    #[serde(default)]
-    days_late: Option<i64>,
+    items: Vec<ItemView>,
 }
 
 /// What is compared of an item: the owner's row, or the number that is nobody's.
@@ -45,12 +28,12 @@ enum Fact {
     },
 }
 
-impl From<Item> for Fact {
-    fn from(item: Item) -> Self {
+impl From<ItemView> for Fact {
+    fn from(item: ItemView) -> Self {
         if !item.found {
             return Self::NotFound { number: bare(&item.number) };
         }
-        let Item { order_id, status, promised_end, days_late, .. } = item;
+        let ItemView { order_id, status, promised_end, days_late, .. } = item;
         Self::Parcel { order_id, status, promised_end, days_late }
     }
 }
@@ -59,11 +42,6 @@ impl From<Item> for Fact {
 fn bare(number: &str) -> String {
     let plain: String = number.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect();
     plain.strip_prefix("order").unwrap_or(&plain).to_owned()
-}
-
-/// What the draft says it found. Read from the wire's words.
-pub fn items_of(draft: &DraftView) -> Value {
-    serde_json::to_value(draft).map(|mut draft| draft["items"].take()).unwrap_or_default()
 }
 
 /// What differs from the label, in words; nothing where the case is exact.
@@ -75,7 +53,7 @@ pub fn wrong(expect: &Value, played: &Played) -> Vec<String> {
     let Some(draft) = &played.proposal else { return vec!["there is no draft".to_owned()] };
     let mut wrong = Vec::new();
     wrong.extend(labels.outcome.and_then(|label| wrong_outcome(&label, draft.outcome)));
-    wrong.extend(wrong_items(labels.items, items_of(draft)));
+    wrong.extend(wrong_items(labels.items, draft.items.clone()));
     wrong.extend(wrong_actions(&expected(expect).unwrap_or_default(), &proposed(played)));
     wrong
 }
@@ -86,13 +64,8 @@ fn wrong_outcome(label: &str, got: Outcome) -> Option<String> {
     (plain(label) != plain(&got)).then(|| format!("outcome: expected {label}, got {got}"))
 }
 
-fn wrong_items(expected: Vec<Item>, got: Value) -> Vec<String> {
-    let got: Vec<Item> =
-        match serde_json::from_value(if got.is_null() { Value::Array(Vec::new()) } else { got }) {
-            Ok(items) => items,
-            Err(error) => return vec![format!("the draft's items cannot be read: {error}")],
-        };
-    let facts = |items: Vec<Item>| items.into_iter().map(Fact::from).collect::<BTreeSet<_>>();
+fn wrong_items(expected: Vec<ItemView>, got: Vec<ItemView>) -> Vec<String> {
+    let facts = |items: Vec<ItemView>| items.into_iter().map(Fact::from).collect::<BTreeSet<_>>();
     let (expected, got) = (facts(expected), facts(got));
     let missing = expected.difference(&got).map(|fact| format!("not found: {fact:?}"));
     missing.chain(got.difference(&expected).map(|fact| format!("not asked: {fact:?}"))).collect()
