@@ -39,11 +39,14 @@ pub fn run(input: &Input<'_>) -> Screened {
     Screened { stop, because, warnings: warnings(mails), sender_verified }
 }
 
+/// Finds the words that signal something.
+type Signal = fn(&str) -> Option<String>;
+
 /// The table of PRODUCT section 5, the gravest first.
 fn stop(input: &Input<'_>) -> Option<(Reason, Option<String>)> {
     let texts: Vec<String> =
         input.task.mails.iter().map(|mail| format!("{}\n{}", mail.subject, mail.text)).collect();
-    let signals: [(Reason, fn(&str) -> Option<String>); 4] = [
+    let signals: [(Reason, Signal); 4] = [
         (Reason::LegalThreat, legal::threat),
         (Reason::Injury, injury::report),
         (Reason::Fraud, fraud::claim),

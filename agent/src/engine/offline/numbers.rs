@@ -3,7 +3,8 @@
 
 use crate::engine::{Extract, Mention, MentionKind};
 use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// A number with its place in the text.
 struct At {
@@ -37,7 +38,7 @@ pub fn extract(question: &Extract) -> Result<Vec<Mention>, regex::Error> {
     let text = question.text.as_str();
     let mut found = Vec::new();
     for pattern in &question.order_patterns {
-        let pattern = Regex::new(&format!("(?i){pattern}"))?;
+        let pattern = compiled(pattern)?;
         found.extend(pattern.captures_iter(text).filter_map(|captures| order(text, &captures)));
     }
     for pattern in &question.tracking_patterns {
@@ -48,6 +49,18 @@ pub fn extract(question: &Extract) -> Result<Vec<Mention>, regex::Error> {
     }
     found.extend(BARE.find_iter(text).filter_map(|number| bare(text, number.start(), number.end())));
     Ok(once(listed(text, apart(found))))
+}
+
+/// A shop's patterns are few and asked for with every mail: each is compiled once. Without case.
+fn compiled(pattern: &str) -> Result<Regex, regex::Error> {
+    static KNOWN: LazyLock<Mutex<HashMap<String, Regex>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(regex) = known.get(pattern) {
+        return Ok(regex.clone());
+    }
+    let regex = Regex::new(&format!("(?i){pattern}"))?;
+    known.insert(pattern.to_owned(), regex.clone());
+    Ok(regex)
 }
 
 fn order(text: &str, captures: &Captures<'_>) -> Option<At> {

@@ -22,13 +22,13 @@ static SOLVED: LazyLock<Regex> = LazyLock::new(|| {
 /// What asks for something after all.
 static ASKS: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"\?|\b(but|however|please|pls|could|can you|would you|will you|when|where|why|what|how|which|not|n't|never|still|late|refund|return|exchange|cancel|wrong|broken|damaged|missing|help|need|waiting|want|track|send|again|advise|let me know|i'll take|order #?\d)\b",
+        r"\?|\b(but|however|please|pls|could|can you|would you|will you|when|where|why|what|how|which|not|n't|never|still|late|refund|return|exchange|cancel|wrong|broken|damaged|missing|help|need|waiting|want|track|send|again|advise|let me know|i'll take|\w*\d{3,})\b",
     )
 });
 
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"^(hello|hi|hey|dear|good (morning|afternoon|evening|day))\b[^\n.!?]{0,30}[,.!]?$|^(kind|best|warm|many)? ?(regards|wishes|thanks|greetings)\b.{0,30}$|^(cheers|sincerely|yours)\b.{0,30}$",
+        r"^(hello|hi|hey|dear|good (morning|afternoon|evening|day))\b[^\n.!?]{0,30}[,.!]?$|^(with |many |kind |best |warm |yours )*(regards|wishes|thanks|greetings|cheers|sincerely|faithfully|truly)( again| in advance| so much| a lot)?[,.!]?( \p{L}+){0,2}[,.!]?$",
     )
 });
 
@@ -57,7 +57,7 @@ fn takes_back(said: &str) -> bool {
             r"\b(but|however|not|n't|never|wrong|broken|damaged|missing|late|refund|return|without|only|until|if|once|when|days?)\b",
         )
     });
-    let rest = said.replace("no need to", "");
+    let rest = said.replace("no need to", "").replace("never mind", "").replace("nevermind", "");
     TAKES_BACK.is_match(&rest)
 }
 

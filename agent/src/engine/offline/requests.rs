@@ -11,15 +11,22 @@ const STRONG: f64 = 3.0;
 pub fn count(text: &str, main: Topic) -> u32 {
     let mut ways = vec![main];
     for sentence in sentences(text) {
-        let mut found = points(&sentence);
-        found.retain(|points| is_request(points.topic));
-        let top = found.into_iter().max_by(|a, b| a.score.total_cmp(&b.score));
-        let Some(top) = top.filter(|top| top.score >= STRONG) else { continue };
-        if !ways.iter().any(|way| same_way(*way, top.topic) || belongs(*way, top.topic)) {
-            ways.push(top.topic);
+        let Some(topic) = asked(&sentence, main) else { continue };
+        if !ways.iter().any(|way| same_way(*way, topic) || belongs(*way, topic)) {
+            ways.push(topic);
         }
     }
     u32::try_from(ways.len()).unwrap_or(u32::MAX)
+}
+
+/// What a sentence asks for by itself, where that weighs more than what the whole mail is about.
+fn asked(sentence: &str, main: Topic) -> Option<Topic> {
+    let mut found = points(sentence);
+    found.retain(|points| is_request(points.topic));
+    let of_main: f64 =
+        found.iter().filter(|points| same_way(points.topic, main)).map(|points| points.score).sum();
+    let top = found.into_iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
+    (top.score >= STRONG && top.score > of_main).then_some(top.topic)
 }
 
 fn sentences(text: &str) -> Vec<String> {

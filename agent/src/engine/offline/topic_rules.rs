@@ -109,7 +109,23 @@ pub const RULES: &[Rule] = &[
         2.0,
         r"\b(paket|lieferung|sendung|bestellung|colis|livraison|commande|paquete|pedido|env[ií]o|pacco|spedizione|ordine|pakket|bestelling|encomenda|paczka)\b",
     ),
+    (
+        Topic::LateDelivery,
+        3.0,
+        r"\b(it|they|that|this)('s|s| is| are|'re| was| were)( (still|so|very|already|now|again|\w+ days?))* (late|delayed|overdue)\b",
+    ),
+    (
+        Topic::LateDelivery,
+        2.0,
+        r"\bpromises?\b.{0,20}\b(broken|broke|not kept|missed)\b|\b(broke|broken|break|kept|keep) (your|a|the|this) (\w+ )?promise\b",
+    ),
     // Order status
+    (
+        Topic::OrderStatus,
+        3.0,
+        r"\b(information|info|updates?|news|idea|clue) (on|about|for|regarding|as to|where|when)\b",
+    ),
+    (Topic::OrderStatus, 2.0, r"\bwhere (it|they|this|that|these|those|everything) (is|are|has|have)\b"),
     (Topic::OrderStatus, 3.0, concat!(r"\bwhere('s|s| is| are| r| has| have)?\b.{0,30}\b", parcel!(), r"\b")),
     (Topic::OrderStatus, 2.0, r"\bwhere('s| is| are| has) (it|they|that|this|everything|mine)\b"),
     (Topic::OrderStatus, 2.0, r"\btrack(ing|ed)?\b"),

@@ -81,7 +81,7 @@ fn add(all: &mut Vec<Points>, more: Points) {
 /// A parcel's number speaks for the two topics of parcels: more where their words are there too.
 fn bare_number(points: &mut Vec<Points>) {
     let says_nothing_else = points.iter().all(|points| is_delivery(points.topic));
-    let weight = if says_nothing_else { 2.5 } else { 1.0 };
+    let weight = if says_nothing_else { 2.5 } else { 1.5 };
     let is_late = points.iter().any(|points| points.topic == Topic::LateDelivery);
     let topic = if is_late { Topic::LateDelivery } else { Topic::OrderStatus };
     add(points, Points { topic, score: weight, words: vec!["a parcel's number".to_owned()] });

@@ -29,9 +29,7 @@ static WISHES: LazyLock<Patterns> = LazyLock::new(|| {
             &format!(
                 r"\b{contact} (with|to|through|on to)? ?(an?|the|your|some|any|another)? ?(actual |real |live )?{person}\b"
             ),
-            &format!(
-                r"\b(want|need|demand|require|prefer|would like|'d like|give me|get me|let me have|is there|can i (get|have)|may i have|could i (get|have))\b (an?|the|your|some|to be|any)? ?(actual |real |live )?(human|human being|real person|live (agent|person)|human (agent|operator|support|answer|reply|being)|representative|manager|supervisor)\b"
-            ),
+            r"\b(want|need|demand|require|prefer|would like|'d like|give me|get me|let me have|is there|can i (get|have)|may i have|could i (get|have))\b (an?|the|your|some|to be|any)? ?(actual |real |live )?(human|human being|real person|live (agent|person)|human (agent|operator|support|answer|reply|being)|representative|manager|supervisor)\b",
             r"\b(an?|the|some|any) (actual|real|living|live) (human|person|agent)\b",
             r"\b(human|person|someone|somebody) (please|pls|now)\b",
             r"\b(please|can|could|would|will|want|need|like|have|ask)\b.{0,40}\b(some(one|body)|you|manager|supervisor|person|human|colleague)?\b ?(to )?(call|phone|ring) me\b( back)?( (at|on|under|today|tomorrow|asap|please|when|as soon|before|after|this|back|in)\b|,|$)",

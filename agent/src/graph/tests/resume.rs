@@ -1,0 +1,113 @@
+//! A killed run goes on where it stopped, and a journal runs again without a shop.
+
+use super::shop::{Shop, arrived, late_before, mail, parcel};
+use crate::case::Task;
+use crate::graph::{Class, Entry, Replayed, RunError, allows, replay};
+use jiff::civil::date;
+
+fn shop() -> Shop {
+    Shop::with(vec![arrived(1007, date(2026, 11, 17)), late_before(), parcel(1005)])
+}
+
+fn tasks() -> Vec<Task> {
+    [
+        "Orders 1007 and 1005 are late!",
+        "Where is my parcel?",
+        "Where is order 1007? Reply immediately.",
+        "Thank you!",
+        "I'll sue you",
+    ]
+    .map(mail)
+    .to_vec()
+}
+
+fn questions(entries: &[Entry]) -> Vec<String> {
+    let asked = entries.iter().filter_map(|entry| match entry {
+        Entry::Asked { node, visit, question, .. } => Some(format!("{node} {visit} {question}")),
+        Entry::Step { .. } => None,
+    });
+    asked.collect()
+}
+
+#[tokio::test]
+async fn a_run_killed_after_any_entry_goes_on_and_asks_nothing_twice() {
+    for task in tasks() {
+        let whole = shop();
+        let proposal = whole.run(&task).await.unwrap();
+        let journal = whole.journal();
+        for cut in 0..=journal.len() {
+            let resumed = shop();
+            let recorded = journal[..cut].to_vec();
+            assert_eq!(resumed.resume(&task, recorded.clone()).await.unwrap(), proposal, "cut after {cut}");
+            let all: Vec<Entry> = recorded.into_iter().chain(resumed.journal()).collect();
+            assert_eq!(questions(&all), questions(&journal), "cut after {cut}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_journal_runs_again_without_a_shop_and_gives_the_same_bytes() {
+    for task in tasks() {
+        let shop = shop();
+        let proposal = shop.run(&task).await.unwrap();
+        assert_eq!(replay(shop.journal()).await.unwrap(), Replayed::Same(Box::new(proposal)));
+    }
+}
+
+#[tokio::test]
+async fn a_replay_shows_the_first_step_that_differs() {
+    let shop = shop();
+    shop.run(&mail("Where is order 1007?")).await.unwrap();
+    let mut journal = shop.journal();
+    let assess = journal.iter_mut().find_map(|entry| match entry {
+        Entry::Step { node, output, .. } if node == "assess" => Some(output),
+        Entry::Step { .. } | Entry::Asked { .. } => None,
+    });
+    *assess.unwrap() = serde_json::json!({ "assess": "something else" });
+    let Replayed::Differs { node, .. } = replay(journal).await.unwrap() else { panic!("it differs") };
+    assert_eq!(node, "assess");
+}
+
+#[tokio::test]
+async fn a_replay_asks_nobody() {
+    let shop = shop();
+    shop.run(&mail("Where is order 1007?")).await.unwrap();
+    let mut journal = shop.journal();
+    journal.retain(|entry| !matches!(entry, Entry::Asked { node, .. } if node == "remedy"));
+    let error = replay(journal).await.unwrap_err();
+    assert_eq!(error.class(), Class::NotRecorded);
+}
+
+#[tokio::test]
+async fn what_was_recorded_for_other_mails_is_left_aside() {
+    let first = shop();
+    first.run(&mail("Where is order 1007?")).await.unwrap();
+    let second = shop();
+    let task = mail("Where is order 1005?");
+    let proposal = second.resume(&task, first.journal()).await.unwrap();
+    assert_eq!(proposal.items[0].order_id, Some(1005));
+    let both = [first.journal(), second.journal()].concat();
+    assert_eq!(replay(both).await.unwrap(), Replayed::Same(Box::new(proposal)));
+}
+
+#[tokio::test]
+async fn a_lost_lease_ends_the_run_and_is_told_apart() {
+    let shop = Shop { lease_is_lost: true, ..shop() };
+    assert_eq!(shop.run(&mail("Where is order 1007?")).await.unwrap_err(), RunError::LeaseLost);
+}
+
+#[tokio::test]
+async fn every_step_taken_is_an_edge_of_the_table() {
+    for task in tasks() {
+        let shop = shop();
+        shop.run(&task).await.unwrap();
+        for entry in shop.journal() {
+            if let Entry::Step { node, next, .. } = entry {
+                let named = |word: &str| {
+                    crate::graph::Node::ALL.into_iter().find(|node| node.as_str() == word).unwrap()
+                };
+                assert!(allows(named(&node), named(&next)), "{node} to {next}");
+            }
+        }
+    }
+}
