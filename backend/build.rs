@@ -16,7 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let is_release = env::var("PROFILE")? == "release";
     let files = if env::var_os("SKIP_UI").is_some_and(|value| !value.is_empty() && value != "0") {
-        println!("cargo::warning=SKIP_UI is set: this build embeds an empty page instead of the review screen");
+        println!(
+            "cargo::warning=SKIP_UI is set: this build embeds an empty page instead of the review screen"
+        );
         ui_build::skipped()
     } else {
         let target = target_folder(&out).ok_or("OUT_DIR is not inside a target folder")?;

@@ -1,7 +1,8 @@
 //! Cases: rows of the queue, and one case whole.
 
 use crate::{
-    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, Time, Topic, Urgency,
+    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, Time, Topic,
+    Urgency,
 };
 use serde::{Deserialize, Serialize};
 

@@ -19,16 +19,18 @@ mod problem;
 
 pub use action::{ActionParams, ActionType, Risk};
 pub use case::{
-    AssignRequest, CaseDetail, CasePage, CaseRow, CaseState, Claim, ClaimRequest, CustomerRef, DraftVersion, EarlierCase, EmailView, MemoryEntryView,
-    MemoryRole, NoteRequest, NoteView, Profile, QueueCounts, SnoozeRequest, Tab,
+    AssignRequest, CaseDetail, CasePage, CaseRow, CaseState, Claim, ClaimRequest, CustomerRef, DraftVersion,
+    EarlierCase, EmailView, MemoryEntryView, MemoryRole, NoteRequest, NoteView, Profile, QueueCounts,
+    SnoozeRequest, Tab,
 };
 pub use classification::{Classification, Language, Sentiment, Topic, Urgency};
 pub use decision::{
-    ActionVerdict, ActionVerdictKind, DecisionRequest, DecisionResponse, DecisionView, Edits, Measured, RejectReason, Verdict,
+    ActionVerdict, ActionVerdictKind, DecisionRequest, DecisionResponse, DecisionView, Edits, Measured,
+    RejectReason, Verdict,
 };
 pub use draft::{
-    ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView, ItemView, Outcome, SegmentView,
-    Severity, WorkingCopy,
+    ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView,
+    ItemView, Outcome, SegmentView, Severity, WorkingCopy,
 };
 pub use effect::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict};
 pub use id::{ActionId, CaseId, DecisionId, DraftId, EffectId, EmailId, EvidenceId, IdError, JobId, StaffId};

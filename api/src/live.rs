@@ -19,7 +19,13 @@ pub enum LiveEvent {
     #[serde(rename = "claim.changed")]
     ClaimChanged { case_id: CaseId, claim: Option<Claim> },
     #[serde(rename = "decision.recorded")]
-    DecisionRecorded { case_id: CaseId, draft_id: DraftId, decision_id: DecisionId, verdict: Verdict, by: String },
+    DecisionRecorded {
+        case_id: CaseId,
+        draft_id: DraftId,
+        decision_id: DecisionId,
+        verdict: Verdict,
+        by: String,
+    },
     #[serde(rename = "effect.changed")]
     EffectChanged { case_id: CaseId, effect_id: crate::EffectId, state: EffectState },
     #[serde(rename = "job.step")]

@@ -16,7 +16,10 @@ pub enum Role {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum SessionRequest {
-    Password { email: String, password: String },
+    Password {
+        email: String,
+        password: String,
+    },
     Token {
         token: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]

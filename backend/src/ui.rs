@@ -38,9 +38,9 @@ async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
 fn find(path: &str) -> Option<&'static Embedded> {
     let by_name = |name: &str| FILES.iter().find(|(path, ..)| *path == name);
     let wanted = path.trim_start_matches('/');
-    let is_machine = NO_PAGE.iter().any(|prefix| {
-        path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
+    let is_machine = NO_PAGE
+        .iter()
+        .any(|prefix| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     if is_machine {
         return wanted.starts_with("assets/").then(|| by_name(wanted)).flatten();
     }
@@ -50,7 +50,8 @@ fn find(path: &str) -> Option<&'static Embedded> {
 fn respond((path, hash, plain, packed): &'static Embedded, request: &HeaderMap) -> Response {
     let etag = format!("\"{hash}\"");
     let is_page = *path == "index.html";
-    let is_known = request.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
+    let is_known =
+        request.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let mut response = if is_known {
         StatusCode::NOT_MODIFIED.into_response()
     } else if accepts_brotli(request) {
@@ -77,7 +78,8 @@ fn accepts_brotli(request: &HeaderMap) -> bool {
     let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
-        parts.next() == Some("br") && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        parts.next() == Some("br")
+            && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }
 
@@ -99,7 +101,8 @@ mod tests {
     use tower::ServiceExt as _;
 
     async fn get(path: &str, accepts: &str) -> Response {
-        let request = Request::get(path).header(header::ACCEPT_ENCODING, accepts).body(Body::empty()).unwrap();
+        let request =
+            Request::get(path).header(header::ACCEPT_ENCODING, accepts).body(Body::empty()).unwrap();
         router::<()>().with_state(()).oneshot(request).await.unwrap()
     }
 
@@ -110,7 +113,8 @@ mod tests {
             assert_eq!(response.status(), StatusCode::OK, "{path}");
             assert_eq!(response.headers()[header::CACHE_CONTROL], "no-cache", "{path}");
         }
-        for path in ["/v1", "/v1/none", "/assets/none.js", "/favicon.ico", "/healthz", "/readyz", "/metrics"] {
+        for path in ["/v1", "/v1/none", "/assets/none.js", "/favicon.ico", "/healthz", "/readyz", "/metrics"]
+        {
             assert_eq!(get(path, "").await.status(), StatusCode::NOT_FOUND, "{path}");
         }
     }
@@ -121,7 +125,10 @@ mod tests {
             let response = get(&format!("/{path}"), "gzip, br;q=0.9").await;
             assert_eq!(response.headers()[header::CONTENT_ENCODING], "br", "{path}");
             assert_ne!(response.headers()[header::CONTENT_TYPE], "application/octet-stream", "{path}");
-            assert!(response.headers()[header::CACHE_CONTROL].to_str().unwrap().ends_with("immutable"), "{path}");
+            assert!(
+                response.headers()[header::CACHE_CONTROL].to_str().unwrap().ends_with("immutable"),
+                "{path}"
+            );
         }
     }
 
@@ -134,7 +141,8 @@ mod tests {
     #[test]
     fn brotli_is_sent_only_to_those_who_take_it() {
         for (accepts, takes) in [("br", true), ("gzip, br;q=0.5", true), ("gzip", false), ("br;q=0", false)] {
-            let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(accepts))]);
+            let headers =
+                HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(accepts))]);
             assert_eq!(accepts_brotli(&headers), takes, "{accepts}");
         }
     }

@@ -82,6 +82,7 @@ create table email (
 create unique index email_event on email (source, event_id) where event_id is not null;
 create unique index email_message on email (source, customer_id, message_id);
 create index email_case on email (case_id, created_at);
+create index email_answered on email (answered_by) where answered_by is not null;
 create index email_thread on email (customer_id, message_id);
 
 create table job (
@@ -248,6 +249,7 @@ create table follow_up (
   delivery_id integer not null,
   state text not null check (state in ('open', 'due', 'done', 'cancelled')),
   why text check (why in ('arrived', 'overdue')),
+  answered_by text, -- the draft whose decision answered it
   look_at integer not null,
   overdue_at integer not null,
   created_at integer not null,

@@ -25,7 +25,8 @@ impl Address {
     /// `path` and `query` as the browser has them; the query without its `?`.
     pub fn parse(path: &str, query: &str) -> Self {
         let mut address = Self { page: page(path), ..Self::default() };
-        for (name, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
+        for (name, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='))
+        {
             match name {
                 "tab" => address.tab = tab_named(value).unwrap_or_default(),
                 "q" => address.search = decode(value),
@@ -137,7 +138,8 @@ mod tests {
         for tab in TABS {
             for search in ["", "late parcel", "50 % & más=ü", "a+b"] {
                 for case in [None, Some(CaseId::from_tail("1"))] {
-                    let address = Address { tab, search: search.to_owned(), ..Address::default() }.with_case(case);
+                    let address =
+                        Address { tab, search: search.to_owned(), ..Address::default() }.with_case(case);
                     let href = address.href();
                     let (path, query) = href.split_once('?').unwrap_or((&href, ""));
                     assert_eq!(Address::parse(path, query), address, "{href}");

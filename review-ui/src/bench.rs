@@ -52,13 +52,14 @@ impl Bench {
         let segments = RwSignal::new(Vec::new());
         let pointed = RwSignal::new(None);
         let lit = Memo::new(move |_| {
-            draft.with(|draft| {
-                let draft = draft.as_ref()?;
-                Some(segments.with(|segments: &Vec<SegmentView>| {
-                    pointed.with(|pointed: &Option<Pointed>| light(pointed.as_ref(), draft, segments))
-                }))
-            })
-            .unwrap_or_default()
+            draft
+                .with(|draft| {
+                    let draft = draft.as_ref()?;
+                    Some(segments.with(|segments: &Vec<SegmentView>| {
+                        pointed.with(|pointed: &Option<Pointed>| light(pointed.as_ref(), draft, segments))
+                    }))
+                })
+                .unwrap_or_default()
         });
         Self {
             draft,

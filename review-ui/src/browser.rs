@@ -55,7 +55,8 @@ pub fn forget(key: &str) {
 /// A random UUID (version 4): the name of a decision, chosen before it is sent.
 pub fn uuid() -> String {
     let mut bytes = [0_u8; 16];
-    let filled = window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    let filled =
+        window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         // Without a source of chance the clock must do: a decision id only has to be new.
         bytes.copy_from_slice(&(clock_ms() as u128 * 1_000_003).to_be_bytes());
@@ -72,7 +73,8 @@ pub fn focus(id: &'static str) {
 }
 
 pub fn focus_now(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let element =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = element {
         element.focus().ok();
     }
@@ -103,7 +105,10 @@ pub fn is_on_control() -> bool {
 }
 
 pub fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+    window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
 
 pub fn is_wide() -> bool {

@@ -101,7 +101,10 @@ fn approve(desk: Desk, then: Then) {
     }
     let is_empty = desk.bench.working.with_untracked(|working| working.body.trim().is_empty());
     let closes = is_empty
-        && desk.bench.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.outcome == Outcome::NoReply));
+        && desk
+            .bench
+            .draft
+            .with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.outcome == Outcome::NoReply));
     let verdict = if closes { Verdict::Close } else { Verdict::Approve };
     desk.decide(verdict, None, None, then);
 }
@@ -131,7 +134,9 @@ fn back(desk: Desk) {
     } else if is_in_field {
         browser::focus_now("case-heading");
         let element = document().active_element();
-        if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok()) {
+        if let Some(element) =
+            element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok())
+        {
             element.blur().ok();
         }
     } else if desk.has_case() {

@@ -12,7 +12,8 @@ pub struct Face {
     pub second: u32,
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -99,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_span_is_told_in_the_unit_that_matters() {
-        let cases = [(-5, "0 s"), (12, "12 s"), (59, "59 s"), (840, "14 min"), (7200, "2 h"), (200_000, "2 d")];
+        let cases =
+            [(-5, "0 s"), (12, "12 s"), (59, "59 s"), (840, "14 min"), (7200, "2 h"), (200_000, "2 d")];
         for (seconds, words) in cases {
             assert_eq!(span(seconds), words, "{seconds}");
         }

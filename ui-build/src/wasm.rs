@@ -62,7 +62,10 @@ fn ensure_target(workspace: &Path) -> Result<()> {
     let added = Command::new("rustup").current_dir(workspace).args(["target", "add", TARGET]).status();
     match added {
         Ok(status) if status.success() => Ok(()),
-        _ => Err(format!("the screen needs the compiler's target {TARGET}: run `rustup target add {TARGET}`").into()),
+        _ => {
+            Err(format!("the screen needs the compiler's target {TARGET}: run `rustup target add {TARGET}`")
+                .into())
+        }
     }
 }
 

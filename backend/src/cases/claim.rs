@@ -37,7 +37,9 @@ pub async fn claim_in(
     let held = held(tx, case_id).await?;
     match held.alive(now) {
         Some(by) if by != reviewer.id().as_str() => Err(refused(tx, &held).await?),
-        Some(_) => write(tx, app, case_id, reviewer, held.claimed_at.map_or(now, time), held.claim_number).await,
+        Some(_) => {
+            write(tx, app, case_id, reviewer, held.claimed_at.map_or(now, time), held.claim_number).await
+        }
         // Somebody else had it since: this save comes from a time before.
         None if number.is_some_and(|number| number < held.claim_number) => Err(refused(tx, &held).await?),
         None => write(tx, app, case_id, reviewer, now, held.claim_number + 1).await,

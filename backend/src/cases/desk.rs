@@ -44,7 +44,8 @@ pub async fn note(app: &App, case_id: &CaseId, reviewer: &Reviewer, text: &str) 
     let now = app.now();
     let mut tx = app.db.begin().await?;
     lock(&mut tx, case_id).await?;
-    let sql = "INSERT INTO note (id, case_id, staff_id, name, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO note (id, case_id, staff_id, name, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
     sqlx::query(sql)
         .bind(format!("note_{}", ids::fresh()))
         .bind(case_id.as_str())

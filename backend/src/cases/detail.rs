@@ -32,7 +32,8 @@ struct Row {
 
 /// `None`: there is no such case.
 pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> {
-    let (Some(row), Some(scope)) = (find(&app.db, id).await?, CustomerScope::of_case(&app.db, id).await?) else {
+    let (Some(row), Some(scope)) = (find(&app.db, id).await?, CustomerScope::of_case(&app.db, id).await?)
+    else {
         return Ok(None);
     };
     let now = app.now();
@@ -84,7 +85,8 @@ async fn find(db: &Db, id: &CaseId) -> sqlx::Result<Option<Row>> {
 }
 
 async fn memory(db: &Db, id: &CaseId) -> sqlx::Result<Vec<MemoryEntryView>> {
-    let sql = "SELECT role, body, at, message_id, ids, promises FROM memory WHERE case_id = $1 ORDER BY position";
+    let sql =
+        "SELECT role, body, at, message_id, ids, promises FROM memory WHERE case_id = $1 ORDER BY position";
     let rows: Vec<(String, String, i64, String, String, String)> =
         sqlx::query_as(sql).bind(id.as_str()).fetch_all(db.read()).await?;
     rows.into_iter()

@@ -24,7 +24,8 @@ pub struct NewFollowUp<'a> {
 }
 
 pub async fn create(tx: &mut Tx, new: &NewFollowUp<'_>) -> sqlx::Result<()> {
-    let sql = "INSERT INTO follow_up (id, case_id, customer_id, action_id, order_id, delivery_id, state, look_at,
+    let sql =
+        "INSERT INTO follow_up (id, case_id, customer_id, action_id, order_id, delivery_id, state, look_at,
                  overdue_at, created_at, updated_at)
                VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $7, $7) ON CONFLICT (action_id) DO NOTHING";
     sqlx::query(sql)
@@ -55,7 +56,8 @@ struct Open {
 /// When the database does not answer.
 pub async fn look(app: &App) -> sqlx::Result<usize> {
     let now = app.now();
-    let sql = "SELECT id, case_id, delivery_id, overdue_at FROM follow_up WHERE state = 'open' AND look_at <= $1
+    let sql =
+        "SELECT id, case_id, delivery_id, overdue_at FROM follow_up WHERE state = 'open' AND look_at <= $1
                 ORDER BY look_at LIMIT 100";
     let open: Vec<Open> = sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
     let mut fell = 0;
@@ -91,7 +93,8 @@ async fn look_tomorrow(app: &App, follow_up: &Open, now: Time) -> sqlx::Result<(
 async fn fall_due(app: &App, case_id: &CaseId, follow_up: &Open, why: DueWhy, now: Time) -> sqlx::Result<()> {
     let mut tx = app.db.begin().await?;
     let case = cases::lock(&mut tx, case_id).await?;
-    let sql = "UPDATE follow_up SET state = 'due', why = $2, updated_at = $3 WHERE id = $1 AND state = 'open'";
+    let sql =
+        "UPDATE follow_up SET state = 'due', why = $2, updated_at = $3 WHERE id = $1 AND state = 'open'";
     let due = sqlx::query(sql)
         .bind(&follow_up.id)
         .bind(crate::store::word(why))

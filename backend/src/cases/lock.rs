@@ -14,6 +14,7 @@ pub struct CaseLock {
 }
 
 pub async fn lock(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<CaseLock> {
-    let sql = "UPDATE cases SET seq = seq + 1 WHERE id = $1 RETURNING rev, version, source, customer_id, state";
+    let sql =
+        "UPDATE cases SET seq = seq + 1 WHERE id = $1 RETURNING rev, version, source, customer_id, state";
     sqlx::query_as(sql).bind(case_id.as_str()).fetch_one(&mut **tx).await
 }

@@ -18,7 +18,13 @@ pub async fn remember<'a>(
     let mut tx = app.db.begin().await?;
     let sql = "INSERT INTO customer (id, email, name, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)
                ON CONFLICT (id) DO NOTHING";
-    sqlx::query(sql).bind(&customer.id).bind(&customer.email).bind(&customer.name).bind(now).execute(&mut *tx).await?;
+    sqlx::query(sql)
+        .bind(&customer.id)
+        .bind(&customer.email)
+        .bind(&customer.name)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
     let sql = "INSERT INTO cases (id, customer_id, source, state, subject, created_at, updated_at)
                VALUES ($1, $2, $3, 'done', '', $4, $4)";
     sqlx::query(sql).bind(id.as_str()).bind(&customer.id).bind(source).bind(now).execute(&mut *tx).await?;

@@ -140,7 +140,8 @@ pub async fn counts(app: &App, me: &StaffId) -> sqlx::Result<QueueCounts> {
         CAST(SUM(CASE WHEN state <> 'done' AND (assigned_to = $2 OR (claimed_by = $2 AND claim_until > $1)) THEN 1 ELSE 0 END) AS BIGINT) AS mine,
         CAST(SUM(CASE WHEN state IN ('done', 'waiting_customer', 'sending') THEN 1 ELSE 0 END) AS BIGINT) AS done
       FROM cases";
-    let counts: Counts = sqlx::query_as(sql).bind(micros(now)).bind(me.as_str()).fetch_one(app.db.read()).await?;
+    let counts: Counts =
+        sqlx::query_as(sql).bind(micros(now)).bind(me.as_str()).fetch_one(app.db.read()).await?;
     let (decided_today, median_s) = today(app, now).await?;
     Ok(QueueCounts {
         needs_you: counts.needs_you.unwrap_or(0),

@@ -42,9 +42,9 @@ pub fn purpose(scope: Scope, source: String, acts_as: Option<String>) -> Result<
         (Scope::Ingest, _) => Ok(Purpose::Ingest { source }),
         (Scope::Admin, _) => Ok(Purpose::Admin),
         (Scope::Review, Some(email)) => Ok(Purpose::Review { email }),
-        (Scope::Review, None) => {
-            Err(CliError::Usage("a review key acts as a person: add `--as EMAIL` of somebody `users add` knows".into()))
-        }
+        (Scope::Review, None) => Err(CliError::Usage(
+            "a review key acts as a person: add `--as EMAIL` of somebody `users add` knows".into(),
+        )),
     }
 }
 

@@ -69,7 +69,9 @@ async fn serving(settings: Settings, workers: bool) -> anyhow::Result<()> {
 pub async fn start(app: App, parts: Parts) -> anyhow::Result<serve::Running> {
     let listen = app.settings.listen;
     let running = serve::start(app, parts).await.with_context(|| {
-        format!("cannot listen on {listen}; is another program there? `--listen 127.0.0.1:0` takes a free port")
+        format!(
+            "cannot listen on {listen}; is another program there? `--listen 127.0.0.1:0` takes a free port"
+        )
     })?;
     if let Some(address) = running.address {
         tracing::info!(%address, "listening");

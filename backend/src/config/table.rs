@@ -10,13 +10,15 @@ use crate::telemetry::is_log_filter;
 use std::time::Duration;
 
 type Take = Box<dyn Fn(&mut Settings, &Raw) -> Result<(), String>>;
+/// What the command line said of a setting.
+type Said = fn(&Flags) -> Option<String>;
 type Show = Box<dyn Fn(&mut Settings) -> String>;
 
 pub(super) struct Setting {
     pub(super) key: &'static str,
     pub(super) variable: Option<&'static str>,
     /// The flag's name and what it said.
-    pub(super) flag: Option<(&'static str, fn(&Flags) -> Option<String>)>,
+    pub(super) flag: Option<(&'static str, Said)>,
     pub(super) is_secret: bool,
     /// Puts the value in its place, or says what is allowed.
     pub(super) take: Take,
@@ -43,7 +45,7 @@ impl Setting {
         self
     }
 
-    fn flag(mut self, name: &'static str, said: fn(&Flags) -> Option<String>) -> Self {
+    fn flag(mut self, name: &'static str, said: Said) -> Self {
         self.flag = Some((name, said));
         self
     }

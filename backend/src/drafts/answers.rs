@@ -20,7 +20,8 @@ pub async fn mark(tx: &mut Tx, draft_id: &DraftId, now: Time) -> sqlx::Result<()
 pub async fn take_back(tx: &mut Tx, draft_id: &str, now: Time) -> sqlx::Result<()> {
     let sql = "UPDATE email SET answered_by = NULL WHERE answered_by = $1";
     sqlx::query(sql).bind(draft_id).execute(&mut **tx).await?;
-    let sql = "UPDATE follow_up SET state = 'due', answered_by = NULL, updated_at = $2 WHERE answered_by = $1";
+    let sql =
+        "UPDATE follow_up SET state = 'due', answered_by = NULL, updated_at = $2 WHERE answered_by = $1";
     sqlx::query(sql).bind(draft_id).bind(micros(now)).execute(&mut **tx).await?;
     Ok(())
 }

@@ -72,7 +72,8 @@ pub async fn of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Vec<DecisionView
 pub async fn standing(db: &Db, draft_id: &DraftId) -> sqlx::Result<Option<DecisionView>> {
     let sql = "SELECT id, request_hash, draft_id, version, verdict, decided_by_name, reason, note, edited, undo_until,
                  undone_at, created_at FROM decision WHERE draft_id = $1 AND undone_at IS NULL AND verdict <> 'escalate'";
-    let row: Option<DecisionRow> = sqlx::query_as(sql).bind(draft_id.as_str()).fetch_optional(db.read()).await?;
+    let row: Option<DecisionRow> =
+        sqlx::query_as(sql).bind(draft_id.as_str()).fetch_optional(db.read()).await?;
     row.map(DecisionView::try_from).transpose()
 }
 

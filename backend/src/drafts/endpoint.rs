@@ -9,7 +9,8 @@ use crate::jobs;
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::{
-    CheckRequest, CheckResponse, DecisionId, DecisionRequest, DecisionResponse, DraftId, DraftView, WorkingCopy,
+    CheckRequest, CheckResponse, DecisionId, DecisionRequest, DecisionResponse, DraftId, DraftView,
+    WorkingCopy,
 };
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -17,7 +17,8 @@ pub async fn expire(app: &App) -> sqlx::Result<usize> {
         let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
         let mut tx = app.db.begin().await?;
         crate::cases::rev(&mut tx, &case_id).await?;
-        let sql = "UPDATE draft SET state = 'expired', updated_at = $2 WHERE id = $1 AND state = 'awaiting_review'";
+        let sql =
+            "UPDATE draft SET state = 'expired', updated_at = $2 WHERE id = $1 AND state = 'awaiting_review'";
         sqlx::query(sql).bind(draft_id).bind(micros(now)).execute(&mut *tx).await?;
         live::case_changed(&mut tx, &case_id, now).await?;
         tx.commit().await?;

@@ -49,9 +49,14 @@ async fn think_again(app: &App, draft: &DraftRow) -> Result<Proposal, Refusal> {
 
 /// Labels of the facts and actions that are not the same any more.
 fn differences(then: &Proposal, now: &Proposal) -> Vec<String> {
-    let facts = |p: &Proposal| p.evidence.iter().map(|e| (e.label.clone(), format!("{} {}", e.source, e.value))).collect();
+    let facts = |p: &Proposal| {
+        p.evidence.iter().map(|e| (e.label.clone(), format!("{} {}", e.source, e.value))).collect()
+    };
     let actions = |p: &Proposal| {
-        p.actions.iter().map(|a| (a.what.kind().as_str().to_owned(), format!("{:?} {:?}", a.what, a.amount))).collect()
+        p.actions
+            .iter()
+            .map(|a| (a.what.kind().as_str().to_owned(), format!("{:?} {:?}", a.what, a.amount)))
+            .collect()
     };
     let mut which = unlike(facts(then), facts(now));
     which.extend(unlike(actions(then), actions(now)));

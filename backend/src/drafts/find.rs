@@ -42,7 +42,8 @@ struct Row {
 
 /// `None`: there is no such draft.
 pub async fn find(pool: &AnyPool, id: &DraftId) -> sqlx::Result<Option<DraftRow>> {
-    let sql = "SELECT id, case_id, customer_id, job_id, version, state, based_on_rev, content_hash, decision_hash,
+    let sql =
+        "SELECT id, case_id, customer_id, job_id, version, state, based_on_rev, content_hash, decision_hash,
                  created_at, expires_at, traceparent, body FROM draft WHERE id = $1";
     let row: Option<Row> = sqlx::query_as(sql).bind(id.as_str()).fetch_optional(pool).await?;
     row.map(DraftRow::try_from).transpose()
@@ -50,7 +51,8 @@ pub async fn find(pool: &AnyPool, id: &DraftId) -> sqlx::Result<Option<DraftRow>
 
 /// The same inside the transaction that will answer it.
 pub async fn find_in(tx: &mut Tx, id: &DraftId) -> sqlx::Result<Option<DraftRow>> {
-    let sql = "SELECT id, case_id, customer_id, job_id, version, state, based_on_rev, content_hash, decision_hash,
+    let sql =
+        "SELECT id, case_id, customer_id, job_id, version, state, based_on_rev, content_hash, decision_hash,
                  created_at, expires_at, traceparent, body FROM draft WHERE id = $1";
     let row: Option<Row> = sqlx::query_as(sql).bind(id.as_str()).fetch_optional(&mut **tx).await?;
     row.map(DraftRow::try_from).transpose()
@@ -66,8 +68,10 @@ pub async fn newest_of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Option<Dr
 
 /// All versions of a case, newest first, without their texts.
 pub async fn versions_of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Vec<DraftVersion>> {
-    let sql = "SELECT id, version, state, created_at FROM draft WHERE case_id = $1 ORDER BY version DESC LIMIT 100";
-    let rows: Vec<(String, i64, String, i64)> = sqlx::query_as(sql).bind(case_id.as_str()).fetch_all(db.read()).await?;
+    let sql =
+        "SELECT id, version, state, created_at FROM draft WHERE case_id = $1 ORDER BY version DESC LIMIT 100";
+    let rows: Vec<(String, i64, String, i64)> =
+        sqlx::query_as(sql).bind(case_id.as_str()).fetch_all(db.read()).await?;
     rows.into_iter()
         .map(|(id, version, state, created_at)| {
             Ok(DraftVersion {

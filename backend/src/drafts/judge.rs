@@ -15,7 +15,13 @@ pub struct Judged {
 }
 
 /// The customer of a draft, as the checks need them.
-pub fn judge(draft: &DraftRow, customer: &Customer, content: &Content, verdicts: &Verdicts, policy: &Policy) -> Judged {
+pub fn judge(
+    draft: &DraftRow,
+    customer: &Customer,
+    content: &Content,
+    verdicts: &Verdicts,
+    policy: &Policy,
+) -> Judged {
     let segments = align(&draft.proposal.segments, &content.body);
     let checks = of_segments(draft, customer, content, &segments, verdicts, policy);
     Judged { segments, checks }
@@ -55,8 +61,12 @@ pub fn of_segments(
 }
 
 /// The customer as the case knows them.
-pub async fn customer<'e>(executor: impl sqlx::Executor<'e, Database = sqlx::Any>, draft: &DraftRow) -> sqlx::Result<Customer> {
-    let sql = "SELECT p.name, (SELECT e.customer_email FROM email e WHERE e.case_id = $2 AND e.event_id IS NOT NULL
+pub async fn customer<'e>(
+    executor: impl sqlx::Executor<'e, Database = sqlx::Any>,
+    draft: &DraftRow,
+) -> sqlx::Result<Customer> {
+    let sql =
+        "SELECT p.name, (SELECT e.customer_email FROM email e WHERE e.case_id = $2 AND e.event_id IS NOT NULL
                  ORDER BY e.created_at DESC, e.id DESC LIMIT 1) FROM customer p WHERE p.id = $1";
     let (name, email): (String, Option<String>) =
         sqlx::query_as(sql).bind(&draft.customer_id).bind(draft.case_id.as_str()).fetch_one(executor).await?;

@@ -23,7 +23,9 @@ pub async fn refresh(app: &App, draft: &DraftRow) -> Result<Option<DraftRow>, Re
         Err(_) => Ok(None),
         Ok(ended) => {
             ended?;
-            Ok(find::newest_of_case(&app.db, &draft.case_id).await?.filter(|newest| newest.version > draft.version))
+            Ok(find::newest_of_case(&app.db, &draft.case_id)
+                .await?
+                .filter(|newest| newest.version > draft.version))
         }
     }
 }
@@ -33,7 +35,8 @@ pub async fn start(app: &App, draft: &DraftRow) -> Result<api::JobId, Refusal> {
     let mut tx = app.db.begin().await?;
     let case = lock(&mut tx, &draft.case_id).await?;
     let still = find::find_in(&mut tx, &draft.id).await?.ok_or(Refusal::NoDraft)?;
-    let waits = matches!(still.state, DraftState::AwaitingReview | DraftState::AwaitingSecond | DraftState::Expired);
+    let waits =
+        matches!(still.state, DraftState::AwaitingReview | DraftState::AwaitingSecond | DraftState::Expired);
     if !waits || case.version != draft.version {
         return Err(Refusal::Superseded { newest: None, version: case.version });
     }

@@ -65,7 +65,9 @@ impl From<Refusal> for Problem {
                 conflict("stale_inbound").fact("based_on_rev", based_on).fact("rev", now)
             }
             Refusal::ClaimedBy { who, until } => conflict("claimed_by").fact("who", who).fact("until", until),
-            Refusal::ContentChanged { decision_hash } => conflict("content_changed").fact("decision_hash", decision_hash),
+            Refusal::ContentChanged { decision_hash } => {
+                conflict("content_changed").fact("decision_hash", decision_hash)
+            }
             Refusal::FactsChanged { which, draft_id } => {
                 conflict("facts_changed").fact("which", which).fact("draft_id", draft_id)
             }
@@ -77,9 +79,9 @@ impl From<Refusal> for Problem {
             }
             Refusal::CheckFailed { checks } => refused("check_failed").fact("checks", checks),
             Refusal::EmptyReply => refused("empty_reply"),
-            Refusal::Invalid { fields } => {
-                fields.into_iter().fold(refused("invalid_decision"), |problem, (field, why)| problem.field(field, why))
-            }
+            Refusal::Invalid { fields } => fields
+                .into_iter()
+                .fold(refused("invalid_decision"), |problem, (field, why)| problem.field(field, why)),
             Refusal::TooLate => conflict("too_late"),
             Refusal::Store(error) => error.into(),
         }
@@ -93,8 +95,12 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::Superseded { .. } => "There is a newer version; read that one.".to_owned(),
         Refusal::StaleInbound { .. } => "The customer wrote again; a new version follows.".to_owned(),
         Refusal::ClaimedBy { who, .. } => format!("{who} is working on this case."),
-        Refusal::ContentChanged { .. } => "The decision names another content hash; load the draft again.".to_owned(),
-        Refusal::FactsChanged { .. } => "Facts have changed; a new version is ready with what is true now.".to_owned(),
+        Refusal::ContentChanged { .. } => {
+            "The decision names another content hash; load the draft again.".to_owned()
+        }
+        Refusal::FactsChanged { .. } => {
+            "Facts have changed; a new version is ready with what is true now.".to_owned()
+        }
         Refusal::Limit { needs_role } => format!("This needs a {}.", crate::store::word(*needs_role)),
         Refusal::ClaimWithoutAction { .. } => "The text promises what no approved action does.".to_owned(),
         Refusal::CheckFailed { .. } => "Mend the text, or acknowledge each warning by its id.".to_owned(),

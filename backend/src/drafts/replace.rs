@@ -44,7 +44,8 @@ async fn replace(tx: &mut Tx, case_id: &CaseId, state: &str, now: Time) -> sqlx:
 async fn take_back(tx: &mut Tx, case_id: &CaseId, why: &str, now: Time) -> sqlx::Result<()> {
     let sql = "SELECT d.id, d.draft_id FROM decision d JOIN draft f ON f.id = d.draft_id
                 WHERE f.case_id = $1 AND f.state = 'approved' AND d.undone_at IS NULL AND d.verdict <> 'escalate'";
-    let standing: Vec<(String, String)> = sqlx::query_as(sql).bind(case_id.as_str()).fetch_all(&mut **tx).await?;
+    let standing: Vec<(String, String)> =
+        sqlx::query_as(sql).bind(case_id.as_str()).fetch_all(&mut **tx).await?;
     for (decision_id, draft_id) in standing {
         effects::cancel_held(tx, &decision_id, now).await?;
         answers::take_back(tx, &draft_id, now).await?;

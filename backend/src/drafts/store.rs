@@ -23,7 +23,8 @@ pub struct New<'a> {
 pub async fn insert(tx: &mut Tx, app: &App, new: &New<'_>) -> sqlx::Result<DraftId> {
     let id = DraftId::from_tail(ids::fresh());
     let content_hash = content_hash(&proposed(new.proposal));
-    let hash = decision_hash(&new.task.case, new.task.rev, new.task.version, &content_hash, &new.proposal.evidence);
+    let hash =
+        decision_hash(&new.task.case, new.task.rev, new.task.version, &content_hash, &new.proposal.evidence);
     let sql = "INSERT INTO draft (id, case_id, customer_id, job_id, version, state, based_on_rev, outcome, reason,
                  content_hash, decision_hash, needs_role, body, traceparent, created_at, updated_at, expires_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)";

@@ -62,7 +62,8 @@ async fn take_back(
     if standing.verdict == "reject" || standing.verdict == "escalate" {
         return Err(Refusal::TooLate);
     }
-    let sql = "UPDATE draft SET state = 'awaiting_review', updated_at = $2 WHERE id = $1 AND state = 'approved'";
+    let sql =
+        "UPDATE draft SET state = 'awaiting_review', updated_at = $2 WHERE id = $1 AND state = 'approved'";
     let waits = sqlx::query(sql).bind(&standing.draft_id).bind(micros(now)).execute(&mut **tx).await?;
     if waits.rows_affected() != 1 || !effects::cancel_held(tx, &id.0, now).await? {
         return Err(Refusal::TooLate);

@@ -14,15 +14,21 @@ use api::{ActionParams, EffectState, Time};
 pub async fn execute(app: &App, taken: &Taken) -> Result<(), Failed> {
     let body: ActionBody = from_json(&taken.body)?;
     let scope = CustomerScope::of_case(&app.db, &taken.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
-    let action =
-        Action { what: body.what.clone(), amount: body.amount, idempotency_key: taken.idempotency_key.clone() };
+    let action = Action {
+        what: body.what.clone(),
+        amount: body.amount,
+        idempotency_key: taken.idempotency_key.clone(),
+    };
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let case = cases::lock(&mut tx, &taken.case_id).await?;
-    let done = shop::execute(&mut tx, &scope, &action, now, &app.settings.policy).await.map_err(|error| match error {
-        ActError::Refused { why, .. } => Failed::Final(why),
-        ActError::Store(error) => error.into(),
-    })?;
+    let done =
+        shop::execute(&mut tx, &scope, &action, now, &app.settings.policy).await.map_err(
+            |error| match error {
+                ActError::Refused { why, .. } => Failed::Final(why),
+                ActError::Store(error) => error.into(),
+            },
+        )?;
     if !claim::end(&mut tx, taken, EffectState::Done, None, now).await? {
         return Ok(());
     }
@@ -37,7 +43,13 @@ pub async fn execute(app: &App, taken: &Taken) -> Result<(), Failed> {
 }
 
 /// A tracked refund is looked at daily from now on.
-async fn follow(tx: &mut Tx, taken: &Taken, customer_id: &str, what: &ActionParams, now: Time) -> sqlx::Result<()> {
+async fn follow(
+    tx: &mut Tx,
+    taken: &Taken,
+    customer_id: &str,
+    what: &ActionParams,
+    now: Time,
+) -> sqlx::Result<()> {
     let ActionParams::TrackRefundDeliveryFee { order_id, delivery_id } = *what else { return Ok(()) };
     let Some(action_id) = taken.action_id.as_deref() else { return Ok(()) };
     let new = NewFollowUp { case_id: &taken.case_id, customer_id, action_id, order_id, delivery_id, now };

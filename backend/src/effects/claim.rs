@@ -82,8 +82,15 @@ fn taken(row: Row, lease: String) -> sqlx::Result<Taken> {
 }
 
 /// Ends an effect that this process still holds; `false`: its lease lapsed and somebody decided otherwise.
-pub async fn end(tx: &mut Tx, taken: &Taken, state: EffectState, error: Option<&str>, now: Time) -> sqlx::Result<bool> {
-    let sql = "UPDATE effect SET state = $3, error = $4, locked_by = NULL, lease_until = NULL, updated_at = $5
+pub async fn end(
+    tx: &mut Tx,
+    taken: &Taken,
+    state: EffectState,
+    error: Option<&str>,
+    now: Time,
+) -> sqlx::Result<bool> {
+    let sql =
+        "UPDATE effect SET state = $3, error = $4, locked_by = NULL, lease_until = NULL, updated_at = $5
                 WHERE id = $1 AND locked_by = $2 AND state = 'dispatching'";
     let ended = sqlx::query(sql)
         .bind(taken.id.as_str())
@@ -97,7 +104,13 @@ pub async fn end(tx: &mut Tx, taken: &Taken, state: EffectState, error: Option<&
     Ok(ended.rows_affected() == 1)
 }
 
-pub async fn tell(tx: &mut Tx, case_id: &CaseId, id: &EffectId, state: EffectState, now: Time) -> sqlx::Result<()> {
+pub async fn tell(
+    tx: &mut Tx,
+    case_id: &CaseId,
+    id: &EffectId,
+    state: EffectState,
+    now: Time,
+) -> sqlx::Result<()> {
     let event = LiveEvent::EffectChanged { case_id: case_id.clone(), effect_id: id.clone(), state };
     live::happened(tx, case_id, &event, now).await
 }
@@ -106,18 +119,26 @@ pub async fn tell(tx: &mut Tx, case_id: &CaseId, id: &EffectId, state: EffectSta
 /// with their row, so they may run again; a mail may only where its transport takes the same effect twice as one.
 pub async fn recover(app: &App) -> sqlx::Result<usize> {
     let now = app.now();
-    let sql = "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
+    let sql =
+        "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
     let lapsed: Vec<(String, String, String)> =
         sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
     for (id, case_id, kind) in &lapsed {
         let again = kind != "mail" || app.mailer.is_idempotent();
         let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        recover_one(app, id, &case_id, if again { EffectState::Ready } else { EffectState::Unknown }, now).await?;
+        recover_one(app, id, &case_id, if again { EffectState::Ready } else { EffectState::Unknown }, now)
+            .await?;
     }
     Ok(lapsed.len())
 }
 
-async fn recover_one(app: &App, id: &str, case_id: &CaseId, state: EffectState, now: Time) -> sqlx::Result<()> {
+async fn recover_one(
+    app: &App,
+    id: &str,
+    case_id: &CaseId,
+    state: EffectState,
+    now: Time,
+) -> sqlx::Result<()> {
     let mut tx = app.db.begin().await?;
     cases::lock(&mut tx, case_id).await?;
     let sql = "UPDATE effect SET state = $2, locked_by = NULL, lease_until = NULL, updated_at = $3

@@ -24,7 +24,8 @@ pub async fn cancel_held_of_case(tx: &mut Tx, case_id: &CaseId, now: Time) -> sq
 
 /// Decisions whose undo window is over: their effects may run, and the decision stands. Gives how many.
 pub async fn release(app: &App) -> sqlx::Result<usize> {
-    let sql = "SELECT DISTINCT case_id, draft_id, decision_id FROM effect WHERE state = 'held' AND run_at <= $1";
+    let sql =
+        "SELECT DISTINCT case_id, draft_id, decision_id FROM effect WHERE state = 'held' AND run_at <= $1";
     let due: Vec<(String, String, String)> =
         sqlx::query_as(sql).bind(micros(app.now())).fetch_all(app.db.read()).await?;
     for (case_id, draft_id, decision_id) in &due {

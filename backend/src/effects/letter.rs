@@ -11,7 +11,9 @@ pub fn action_words(body: &ActionBody) -> String {
             format!("Refund {amount} of the delivery fee of order {order}")
         }
         (ActionParams::RefundDeliveryFee { .. }, None) => format!("Refund the delivery fee of order {order}"),
-        (ActionParams::TrackRefundDeliveryFee { .. }, _) => format!("Track the refund owed for order {order}"),
+        (ActionParams::TrackRefundDeliveryFee { .. }, _) => {
+            format!("Track the refund owed for order {order}")
+        }
         (ActionParams::CouponExpeditedDelivery { valid_days, .. }, _) => {
             format!("Coupon for expedited delivery, valid {valid_days} days (order {order})")
         }

@@ -75,31 +75,41 @@ fn customers(remembered: &Remember) -> Entry<'_> {
     }
 }
 
-async fn ours(tx: &mut Tx, taken: &Taken, decided: &Decided, proposal: &Proposal, now: Time) -> sqlx::Result<()> {
+async fn ours(
+    tx: &mut Tx,
+    taken: &Taken,
+    decided: &Decided,
+    proposal: &Proposal,
+    now: Time,
+) -> sqlx::Result<()> {
     let content: Content = from_json(&decided.content)?;
     let promises = promises(tx, taken).await?;
     let ids: Vec<String> = proposal.remember.iter().flat_map(|r| r.ids.iter().cloned()).collect();
     let closed = format!("closed:{}", taken.decision_id);
     let (message_id, text) = match &decided.message_id {
         Some(mail) => (from_json::<super::MailBody>(mail)?.message_id, content.body),
-        None if decided.verdict == "close" => (closed, format!("Closed without a reply by {}.", decided.decided_by_name)),
+        None if decided.verdict == "close" => {
+            (closed, format!("Closed without a reply by {}.", decided.decided_by_name))
+        }
         None => return Ok(()),
     };
-    let entry = Entry { message_id: &message_id, role: "shop", text: &text, ids: &ids, promises: &promises, at: now };
+    let entry =
+        Entry { message_id: &message_id, role: "shop", text: &text, ids: &ids, promises: &promises, at: now };
     insert(tx, taken, &decided.customer_id, &entry).await
 }
 
 /// Open promises come only from actions that have run.
 async fn promises(tx: &mut Tx, taken: &Taken) -> sqlx::Result<Vec<String>> {
-    let sql = "SELECT body FROM effect WHERE decision_id = $1 AND kind = 'action' AND state = 'done' ORDER BY id";
-    let bodies: Vec<String> =
-        sqlx::query_scalar(sql).bind(&taken.decision_id.0).fetch_all(&mut **tx).await?;
+    let sql =
+        "SELECT body FROM effect WHERE decision_id = $1 AND kind = 'action' AND state = 'done' ORDER BY id";
+    let bodies: Vec<String> = sqlx::query_scalar(sql).bind(&taken.decision_id.0).fetch_all(&mut **tx).await?;
     let mut promises = Vec::new();
     for body in bodies {
         let action: ActionBody = from_json(&body)?;
         match action.what {
             ActionParams::TrackRefundDeliveryFee { order_id, .. } => {
-                promises.push(format!("Refund part of the delivery fee of order {order_id} once it has arrived"));
+                promises
+                    .push(format!("Refund part of the delivery fee of order {order_id} once it has arrived"));
             }
             ActionParams::CarrierInquiry { order_id, .. } => {
                 promises.push(format!("Tell what the carrier says about order {order_id}"));

@@ -60,8 +60,14 @@ async fn store(app: &App, taken: &Taken, failed: &Failed) -> sqlx::Result<()> {
     tx.commit().await
 }
 
-async fn record(tx: &mut crate::store::Tx, taken: &Taken, state: EffectState, now: api::Time) -> sqlx::Result<()> {
-    let what = if state == EffectState::Unknown { audit::Event::EffectUnknown } else { audit::Event::EffectFailed };
+async fn record(
+    tx: &mut crate::store::Tx,
+    taken: &Taken,
+    state: EffectState,
+    now: api::Time,
+) -> sqlx::Result<()> {
+    let what =
+        if state == EffectState::Unknown { audit::Event::EffectUnknown } else { audit::Event::EffectFailed };
     let entry = audit::Entry {
         case_id: Some(&taken.case_id),
         decision_id: Some(&taken.decision_id),

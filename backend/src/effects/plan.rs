@@ -62,8 +62,13 @@ pub async fn plan(tx: &mut Tx, app: &App, plan: &Plan<'_>) -> sqlx::Result<()> {
         needs(tx, &id, &needed).await?;
         mail = Some(id);
     }
-    let remember =
-        New { kind: "memory", action_id: None, rank: 3, body: "{}".to_owned(), what: "Remember the case".to_owned() };
+    let remember = New {
+        kind: "memory",
+        action_id: None,
+        rank: 3,
+        body: "{}".to_owned(),
+        what: "Remember the case".to_owned(),
+    };
     let id = insert(tx, plan, &EffectId::from_tail(ids::fresh()), &remember).await?;
     needs(tx, &id, mail.as_slice()).await
 }
@@ -105,7 +110,8 @@ async fn insert(tx: &mut Tx, plan: &Plan<'_>, id: &EffectId, new: &New<'_>) -> s
         Some(action) => format!("{}/{action}", plan.decision_id),
         None => format!("{}/{}", plan.decision_id, new.kind),
     };
-    let sql = "INSERT INTO effect (id, decision_id, draft_id, case_id, customer_id, kind, action_id, state, rank,
+    let sql =
+        "INSERT INTO effect (id, decision_id, draft_id, case_id, customer_id, kind, action_id, state, rank,
                  idempotency_key, body, what, run_at, created_at, updated_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, 'held', $8, $9, $10, $11, $12, $13, $13)";
     sqlx::query(sql)

@@ -40,7 +40,6 @@ impl From<ResolveError> for Problem {
 struct Row {
     decision_id: String,
     draft_id: String,
-    case_id: String,
     kind: String,
     state: String,
     body: String,
@@ -78,9 +77,10 @@ pub async fn resolve(
 async fn open(tx: &mut Tx, id: &EffectId) -> Result<(Taken, cases::CaseLock), ResolveError> {
     let sql = "SELECT case_id FROM effect WHERE id = $1";
     let case_id: Option<String> = sqlx::query_scalar(sql).bind(id.as_str()).fetch_optional(&mut **tx).await?;
-    let case_id = CaseId::parse(case_id.ok_or(ResolveError::NoEffect)?).map_err(|_| ResolveError::NoEffect)?;
+    let case_id =
+        CaseId::parse(case_id.ok_or(ResolveError::NoEffect)?).map_err(|_| ResolveError::NoEffect)?;
     let case = cases::lock(tx, &case_id).await?;
-    let sql = "SELECT decision_id, draft_id, case_id, kind, state, body, action_id, idempotency_key, attempts
+    let sql = "SELECT decision_id, draft_id, kind, state, body, action_id, idempotency_key, attempts
                  FROM effect WHERE id = $1";
     let row: Row = sqlx::query_as(sql).bind(id.as_str()).fetch_one(&mut **tx).await?;
     if row.state != "failed" && row.state != "unknown" {
@@ -108,7 +108,13 @@ async fn set(tx: &mut Tx, taken: &Taken, state: EffectState, now: Time) -> sqlx:
 }
 
 /// It did go out, or was done by hand: recorded as done, and what waited for it goes on.
-async fn happened(tx: &mut Tx, app: &App, taken: &Taken, case: &cases::CaseLock, now: Time) -> sqlx::Result<()> {
+async fn happened(
+    tx: &mut Tx,
+    app: &App,
+    taken: &Taken,
+    case: &cases::CaseLock,
+    now: Time,
+) -> sqlx::Result<()> {
     set(tx, taken, EffectState::Done, now).await?;
     if taken.kind == "mail" {
         let sql = "SELECT content FROM decision WHERE id = $1";

@@ -34,7 +34,8 @@ pub async fn of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Vec<EffectView>>
 
 /// `None`: there is no such effect.
 pub async fn find(db: &Db, id: &EffectId) -> sqlx::Result<Option<EffectView>> {
-    let sql = "SELECT id, kind, state, action_id, attempts, what, error, updated_at FROM effect WHERE id = $1";
+    let sql =
+        "SELECT id, kind, state, action_id, attempts, what, error, updated_at FROM effect WHERE id = $1";
     let row: Option<Row> = sqlx::query_as(sql).bind(id.as_str()).fetch_optional(db.read()).await?;
     row.map(EffectView::try_from).transpose()
 }

@@ -1,7 +1,7 @@
 //! One case's service: real ingest, graph, decisions and effects, driven by a clock that the evaluation moves.
 
 use crate::app::App;
-use crate::clock::{Clock, ManualClock};
+use crate::clock::ManualClock;
 use crate::config::Settings;
 use crate::drafts::{self, Deciding};
 use crate::ingest::{self, accept};
@@ -10,7 +10,10 @@ use crate::serve::{self, Parts, Running};
 use crate::staff::{self, Reviewer};
 use crate::store::{Db, Room, micros};
 use crate::{cases, shop};
-use api::{Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView, EmailEvent, Role};
+use api::{
+    Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView,
+    EmailEvent, Role,
+};
 use async_trait::async_trait;
 use evals::{Remembered, Scene, SentMail, Stage, StageError, StageFactory};
 use std::path::PathBuf;
@@ -61,7 +64,9 @@ async fn fill(app: &App, scene: &Scene) -> Result<(), StageError> {
 /// The scripted reviewer is a person like any other: a lead with a name.
 async fn reviewer(app: &App) -> Result<Reviewer, StageError> {
     staff::add_user(&app.db, "reviewer@evaluation.example", Role::Lead, app.now()).await?;
-    staff::reviewer_by_address(&app.db, "reviewer@evaluation.example").await?.ok_or_else(|| "nobody decides".into())
+    staff::reviewer_by_address(&app.db, "reviewer@evaluation.example")
+        .await?
+        .ok_or_else(|| "nobody decides".into())
 }
 
 struct Playing {
@@ -77,11 +82,13 @@ const SOURCE: &str = "evaluation";
 #[async_trait]
 impl Stage for Playing {
     async fn remember(&self, customer: &Customer, memory: &[Remembered]) -> Result<CaseId, StageError> {
-        Ok(cases::remember(&self.app, SOURCE, customer, memory.iter().map(|m| (m.role, m.text.as_str()))).await?)
+        Ok(cases::remember(&self.app, SOURCE, customer, memory.iter().map(|m| (m.role, m.text.as_str())))
+            .await?)
     }
 
     async fn post(&self, event: &EmailEvent) -> Result<Accepted, StageError> {
-        ingest::validate(event).map_err(|problem| format!("the event was refused: {:?}", problem.wire().errors))?;
+        ingest::validate(event)
+            .map_err(|problem| format!("the event was refused: {:?}", problem.wire().errors))?;
         Ok(accept(&self.app, SOURCE, event).await?.answer)
     }
 
@@ -123,12 +130,18 @@ impl Stage for Playing {
     }
 
     async fn mails_sent(&self) -> Result<Vec<SentMail>, StageError> {
-        let sql = "SELECT recipients, cc, subject, body FROM email WHERE event_id IS NULL ORDER BY created_at, id";
+        let sql =
+            "SELECT recipients, cc, subject, body FROM email WHERE event_id IS NULL ORDER BY created_at, id";
         let rows: Vec<(String, String, String, String)> =
             sqlx::query_as(sql).fetch_all(self.app.db.read()).await?;
         let mut sent = Vec::with_capacity(rows.len());
         for (to, cc, subject, body) in rows {
-            sent.push(SentMail { to: serde_json::from_str(&to)?, cc: serde_json::from_str(&cc)?, subject, body });
+            sent.push(SentMail {
+                to: serde_json::from_str(&to)?,
+                cc: serde_json::from_str(&cc)?,
+                subject,
+                body,
+            });
         }
         Ok(sent)
     }

@@ -3,5 +3,5 @@
 mod extract;
 mod router;
 
-pub use router::router;
 pub use extract::{Body, LIMIT, PathId, Query, bytes, media_type, parse};
+pub use router::router;

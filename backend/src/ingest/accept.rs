@@ -58,7 +58,9 @@ async fn attempt(app: &App, source: &str, event: &EmailEvent) -> Result<Accept, 
     if let Some(known) = repeat::find(&mut tx, source, event, &hash).await? {
         return Ok(known);
     }
-    if jobs::waiting_of(&mut tx, source, app.settings.jobs.max_waiting).await? >= app.settings.jobs.max_waiting {
+    if jobs::waiting_of(&mut tx, source, app.settings.jobs.max_waiting).await?
+        >= app.settings.jobs.max_waiting
+    {
         return Err(IngestError::Full);
     }
     let traceparent = crate::telemetry::current_traceparent();
@@ -93,7 +95,8 @@ async fn store(tx: &mut Tx, app: &App, arrival: &Arrival<'_>) -> Result<Accepted
         (None, Direction::Outbound) => answered_elsewhere(tx, app, &case_id, arrival).await?,
         (None, Direction::Inbound) => queue(tx, app, &case_id, arrival).await?,
     };
-    insert(tx, app, &Stored { id: &email_id, case_id: &case_id, arrival, rev, job_id: &job_id, status }).await?;
+    insert(tx, app, &Stored { id: &email_id, case_id: &case_id, arrival, rev, job_id: &job_id, status })
+        .await?;
     live::case_changed(tx, &case_id, now).await?;
     Ok(accepted(job_id, case_id, status))
 }
@@ -108,7 +111,12 @@ async fn park(tx: &mut Tx, app: &App, case_id: &CaseId, arrival: &Arrival<'_>) -
 }
 
 /// A person answered outside: whatever we were about to say is withdrawn.
-async fn answered_elsewhere(tx: &mut Tx, app: &App, case_id: &CaseId, arrival: &Arrival<'_>) -> sqlx::Result<Placed> {
+async fn answered_elsewhere(
+    tx: &mut Tx,
+    app: &App,
+    case_id: &CaseId,
+    arrival: &Arrival<'_>,
+) -> sqlx::Result<Placed> {
     let now = app.now();
     let rev = cases::answered_elsewhere(tx, case_id, now).await?;
     effects::cancel_held_of_case(tx, case_id, now).await?;

@@ -35,7 +35,10 @@ async fn post_email(
 fn shaped(raw: &serde_json::Value) -> Result<EmailEvent, Problem> {
     let has_customer = raw.pointer("/customer/id").is_some_and(|id| !id.is_null());
     if raw.is_object() && !has_customer {
-        return Err(Problem::invalid("customer.id", "is missing: a mail without a customer cannot be accepted"));
+        return Err(Problem::invalid(
+            "customer.id",
+            "is missing: a mail without a customer cannot be accepted",
+        ));
     }
     parse(raw.to_string().as_bytes())
 }

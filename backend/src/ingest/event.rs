@@ -55,7 +55,8 @@ fn message(message: &api::Message, wrong: &mut Wrong) {
 
 fn is_address(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 320 && text.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty())
+    text.len() <= 320
+        && text.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty())
 }
 
 /// The problem as it grows.
@@ -93,7 +94,8 @@ impl Wrong {
         if self.0.is_empty() {
             return Ok(());
         }
-        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid").detail("The event has wrong fields.");
+        let problem =
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid").detail("The event has wrong fields.");
         Err(self.0.into_iter().fold(problem, |problem, (field, message)| problem.field(field, message)))
     }
 }

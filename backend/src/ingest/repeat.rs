@@ -29,7 +29,12 @@ struct Known {
 ///
 /// # Errors
 /// [`IngestError::Conflict`]: the key is known with another body.
-pub async fn find(tx: &mut Tx, source: &str, event: &EmailEvent, hash: &str) -> Result<Option<Accept>, IngestError> {
+pub async fn find(
+    tx: &mut Tx,
+    source: &str,
+    event: &EmailEvent,
+    hash: &str,
+) -> Result<Option<Accept>, IngestError> {
     let by_event = "SELECT event_id, content_hash, job_id, case_id, accepted FROM email
                      WHERE source = $1 AND event_id = $2";
     let known: Option<Known> =

@@ -48,7 +48,8 @@ async fn open(tx: &mut Tx, source: &str, event: &EmailEvent, now: Time) -> sqlx:
     let id = CaseId::from_tail(ids::fresh());
     // One of our own ids is not the CRM's: a foreign or unknown `cas_..` must not become a name for this case.
     let crm_case_id = event.case_id.as_deref().filter(|named| !named.starts_with(CaseId::PREFIX));
-    let sql = "INSERT INTO cases (id, customer_id, source, crm_case_id, state, subject, created_at, updated_at)
+    let sql =
+        "INSERT INTO cases (id, customer_id, source, crm_case_id, state, subject, created_at, updated_at)
                VALUES ($1, $2, $3, $4, 'done', $5, $6, $6)";
     sqlx::query(sql)
         .bind(id.as_str())

@@ -93,7 +93,8 @@ fn claimed(row: Row, lease: String, now: Time) -> sqlx::Result<Claimed> {
 /// When the database does not answer.
 pub async fn bury_lapsed(db: &Db, now: Time) -> sqlx::Result<usize> {
     let mut tx = db.begin().await?;
-    let sql = "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = 'lease_lapsed',
+    let sql =
+        "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = 'lease_lapsed',
                  error_message = 'the worker died during the last attempt', updated_at = $1
                WHERE state = 'running' AND lease_until < $1 AND attempts >= max_attempts RETURNING case_id";
     let cases: Vec<String> = sqlx::query_scalar(sql).bind(micros(now)).fetch_all(&mut *tx).await?;

@@ -33,7 +33,11 @@ struct ListQuery {
 }
 
 /// The dead letters; other states are found through their cases.
-async fn list(State(app): State<App>, _: Lead, Query(query): Query<ListQuery>) -> Result<Json<JobPage>, Problem> {
+async fn list(
+    State(app): State<App>,
+    _: Lead,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<JobPage>, Problem> {
     if query.state != api::JobState::Dead {
         return Err(Problem::invalid("state", "only `dead` is listed here"));
     }

@@ -34,7 +34,8 @@ pub struct Placed {
 
 /// How many jobs of this source wait, counted up to `most`.
 pub async fn waiting_of(tx: &mut Tx, source: &str, most: i64) -> sqlx::Result<i64> {
-    let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE source = $1 AND state = 'queued' LIMIT $2) AS waiting";
+    let sql =
+        "SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE source = $1 AND state = 'queued' LIMIT $2) AS waiting";
     sqlx::query_scalar(sql).bind(source).bind(most).fetch_one(&mut **tx).await
 }
 
@@ -60,7 +61,9 @@ pub async fn start_now(tx: &mut Tx, new: &New<'_>) -> sqlx::Result<Placed> {
         .fetch_optional(&mut **tx)
         .await?;
     match joined {
-        Some(id) => Ok(Placed { job_id: JobId::parse(id).map_err(|e| sqlx::Error::Decode(e.into()))?, joined: true }),
+        Some(id) => {
+            Ok(Placed { job_id: JobId::parse(id).map_err(|e| sqlx::Error::Decode(e.into()))?, joined: true })
+        }
         None => Ok(Placed { job_id: insert(tx, new, "queued", new.now).await?, joined: false }),
     }
 }

@@ -24,7 +24,11 @@ struct Following {
 }
 
 /// `step` for each step, `state` for each change of the job; the stream ends with the job.
-pub fn stream(app: App, id: JobId, last: Option<usize>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub fn stream(
+    app: App,
+    id: JobId,
+    last: Option<usize>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let ending = app.live.ending();
     let following =
         Following { app, id, told: last.unwrap_or(0), state: None, waiting: VecDeque::new(), over: false };

@@ -26,15 +26,21 @@ pub async fn propose(app: &App, job: &Claimed, task: &Task, proposal: &Proposal)
     if !lease::hold(&mut tx, job).await? {
         return Ok(());
     }
-    let sql = "UPDATE cases SET seq = seq + 1, version = version + 1 WHERE id = $1 RETURNING rev, unanswered_since";
+    let sql =
+        "UPDATE cases SET seq = seq + 1, version = version + 1 WHERE id = $1 RETURNING rev, unanswered_since";
     let case: CaseNow = sqlx::query_as(sql).bind(job.case_id.as_str()).fetch_one(&mut *tx).await?;
     if case.rev == task.rev {
         await_review(&mut tx, app, job, task, proposal, case.unanswered_since, now).await?;
     } else {
         let new = drafts::New { job, task, proposal, state: DraftState::Superseded, now };
         let draft_id = drafts::insert(&mut tx, app, &new).await?;
-        end(&mut tx, job, &End { state: "done", reason: Some("superseded"), draft: Some((&draft_id, proposal.outcome)) }, now)
-            .await?;
+        end(
+            &mut tx,
+            job,
+            &End { state: "done", reason: Some("superseded"), draft: Some((&draft_id, proposal.outcome)) },
+            now,
+        )
+        .await?;
     }
     live::case_changed(&mut tx, &job.case_id, now).await?;
     tx.wakes(Room::Jobs);
@@ -137,7 +143,8 @@ pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped) -> sqlx::Result<(
         return Ok(());
     }
     if failure.passing && job.attempt < job.max_attempts {
-        again(&mut tx, job, &failure, after(now, backoff(app.settings.jobs.backoff, job.attempt)), now).await?;
+        again(&mut tx, job, &failure, after(now, backoff(app.settings.jobs.backoff, job.attempt)), now)
+            .await?;
     } else {
         let sql = "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = $2,
                      error_message = $3, updated_at = $4 WHERE id = $1";
@@ -183,7 +190,8 @@ pub async fn give_back(app: &App, job: &Claimed) -> sqlx::Result<()> {
     let charged = i64::from(job.deferrals >= app.settings.jobs.max_deferrals);
     let sql = "UPDATE job SET attempts = attempts - 1 + $2, deferrals = deferrals + 1 WHERE id = $1";
     sqlx::query(sql).bind(job.id.as_str()).bind(charged).execute(&mut *tx).await?;
-    let failure = Failure { class: "given_back", message: "the service was stopping".to_owned(), passing: true };
+    let failure =
+        Failure { class: "given_back", message: "the service was stopping".to_owned(), passing: true };
     again(&mut tx, job, &failure, now, now).await?;
     tx.wakes(Room::Jobs);
     tx.commit().await
@@ -219,11 +227,9 @@ impl Failure {
             Stopped::Store(sqlx::Error::Decode(_)) => {
                 Self { class: "payload", message: "a stored row cannot be read".to_owned(), passing: false }
             }
-            Stopped::Store(_) => Self {
-                class: "database",
-                message: "the database did not answer".to_owned(),
-                passing: true,
-            },
+            Stopped::Store(_) => {
+                Self { class: "database", message: "the database did not answer".to_owned(), passing: true }
+            }
             Stopped::Leaving => Self { class: "given_back", message: stopped.to_string(), passing: true },
         }
     }

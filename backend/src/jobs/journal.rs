@@ -32,7 +32,8 @@ impl JobJournal {
             insert(&mut tx, &self.job, seq, &line, &to_json(entry)?).await?;
             seq += 1;
         }
-        if let Some(Entry::Step { next, .. }) = entries.iter().rev().find(|e| matches!(e, Entry::Step { .. })) {
+        if let Some(Entry::Step { next, .. }) = entries.iter().rev().find(|e| matches!(e, Entry::Step { .. }))
+        {
             let sql = "UPDATE job SET node = $2 WHERE id = $1";
             sqlx::query(sql).bind(self.job.id.as_str()).bind(next).execute(&mut *tx).await?;
         }

@@ -4,11 +4,24 @@
 /// this only decides who is looked at first.
 pub fn priority(subject: &str, text: &str) -> i64 {
     const WORDS: [&str; 14] = [
-        "urgent", "urgently", "immediately", "asap", "lawyer", "solicitor", "attorney", "court", "police", "injured",
-        "injury", "fraud", "chargeback", "dangerous",
+        "urgent",
+        "urgently",
+        "immediately",
+        "asap",
+        "lawyer",
+        "solicitor",
+        "attorney",
+        "court",
+        "police",
+        "injured",
+        "injury",
+        "fraud",
+        "chargeback",
+        "dangerous",
     ];
     let said = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|urgent| word.eq_ignore_ascii_case(urgent)))
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| WORDS.iter().any(|urgent| word.eq_ignore_ascii_case(urgent)))
     };
     if said(subject) || said(text) { 10 } else { 0 }
 }

@@ -6,7 +6,13 @@ use crate::store::{Tx, micros, time};
 use api::Time;
 
 /// When a job of this source and customer may start: now, unless one of the limits says later.
-pub async fn start(tx: &mut Tx, source: &str, customer: &str, limits: &Limits, now: Time) -> sqlx::Result<Time> {
+pub async fn start(
+    tx: &mut Tx,
+    source: &str,
+    customer: &str,
+    limits: &Limits,
+    now: Time,
+) -> sqlx::Result<Time> {
     let keys = [
         ("all".to_owned(), limits.global),
         (format!("source:{source}"), limits.source),

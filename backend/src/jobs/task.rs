@@ -39,7 +39,11 @@ pub async fn read(db: &Db, job: &Claimed) -> sqlx::Result<Task> {
         case: job.case_id.clone(),
         rev: case.rev,
         version: case.version + 1,
-        customer: Customer { id: case.customer_id, email: customer_email(db, job, case.rev).await?, name: case.name },
+        customer: Customer {
+            id: case.customer_id,
+            email: customer_email(db, job, case.rev).await?,
+            name: case.name,
+        },
         thread_subject: newest.map_or(case.subject, |mail| mail.subject.clone()),
         earlier_texts: earlier_texts(db, job, newest.map(|mail| &mail.id)).await?,
         due: due(db, job).await?,
@@ -73,7 +77,8 @@ async fn unanswered(db: &Db, job: &Claimed, rev: i64) -> sqlx::Result<Vec<Inboun
     let sql = "SELECT id, message_id, sender, subject, new_text, quoted, hidden_text, attachments, received_at FROM email
                 WHERE case_id = $1 AND rev <= $2 AND direction = 'inbound' AND parked IS NULL AND answered_by IS NULL
                 ORDER BY created_at, id";
-    let rows: Vec<MailRow> = sqlx::query_as(sql).bind(job.case_id.as_str()).bind(rev).fetch_all(db.read()).await?;
+    let rows: Vec<MailRow> =
+        sqlx::query_as(sql).bind(job.case_id.as_str()).bind(rev).fetch_all(db.read()).await?;
     rows.into_iter().map(mail).collect()
 }
 

@@ -24,14 +24,16 @@ pub struct JobRow {
 
 /// `None`: there is no such job.
 pub async fn find(db: &Db, id: &JobId) -> sqlx::Result<Option<JobRow>> {
-    let sql = "SELECT id, case_id, source, kind, state, node, outcome, reason, attempts, draft_id, error_type,
+    let sql =
+        "SELECT id, case_id, source, kind, state, node, outcome, reason, attempts, draft_id, error_type,
                  error_message, created_at, updated_at FROM job WHERE id = $1";
     sqlx::query_as(sql).bind(id.as_str()).fetch_optional(db.read()).await
 }
 
 /// The newest jobs of a case, newest first, with their steps.
 pub async fn of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Vec<JobView>> {
-    let sql = "SELECT id, case_id, source, kind, state, node, outcome, reason, attempts, draft_id, error_type,
+    let sql =
+        "SELECT id, case_id, source, kind, state, node, outcome, reason, attempts, draft_id, error_type,
                  error_message, created_at, updated_at FROM job WHERE case_id = $1
                 ORDER BY created_at DESC, id DESC LIMIT 20";
     let rows: Vec<JobRow> = sqlx::query_as(sql).bind(case_id.as_str()).fetch_all(db.read()).await?;
@@ -52,7 +54,8 @@ pub async fn dead(db: &Db, cursor: Option<&str>, limit: i64) -> sqlx::Result<Vec
 impl JobRow {
     pub async fn view(self, db: &Db) -> sqlx::Result<JobView> {
         let id = JobId::parse(self.id).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        let error = self.error_type.map(|kind| JobError { kind, message: self.error_message.unwrap_or_default() });
+        let error =
+            self.error_type.map(|kind| JobError { kind, message: self.error_message.unwrap_or_default() });
         Ok(JobView {
             case_id: CaseId::parse(self.case_id).map_err(|e| sqlx::Error::Decode(e.into()))?,
             kind: word_of(&self.kind)?,

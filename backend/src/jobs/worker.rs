@@ -87,7 +87,9 @@ pub async fn bury(app: App, stop: CancellationToken) {
     while tokio::time::timeout(POLL, stop.cancelled()).await.is_err() {
         match bury_lapsed(&app.db, app.now()).await {
             Ok(0) => {}
-            Ok(buried) => tracing::error!(buried, "jobs died on their last attempt; they wait in the dead letters"),
+            Ok(buried) => {
+                tracing::error!(buried, "jobs died on their last attempt; they wait in the dead letters")
+            }
             Err(error) => tracing::warn!(%error, "lapsed leases could not be looked at"),
         }
     }

@@ -44,7 +44,8 @@ async fn events(
 ) -> Result<impl IntoResponse, Problem> {
     // Subscribed before the past is read: nothing falls between.
     let receiver = app.live.subscribe();
-    let last: Option<i64> = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    let last: Option<i64> =
+        headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let (waiting, last) = past(&app, last).await?;
     let ending = app.live.ending();
     let me = reviewer.id().clone();

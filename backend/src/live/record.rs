@@ -15,7 +15,13 @@ pub async fn happened(tx: &mut Tx, case_id: &CaseId, event: &LiveEvent, now: Tim
     insert(tx, Some(case_id), &name, &tagged["data"].to_string(), now).await
 }
 
-async fn insert(tx: &mut Tx, case_id: Option<&CaseId>, name: &str, body: &str, now: Time) -> sqlx::Result<()> {
+async fn insert(
+    tx: &mut Tx,
+    case_id: Option<&CaseId>,
+    name: &str,
+    body: &str,
+    now: Time,
+) -> sqlx::Result<()> {
     tx.wakes(Room::Live);
     let sql = "INSERT INTO live_event (case_id, name, body, at) VALUES ($1, $2, $3, $4)";
     sqlx::query(sql)

@@ -101,7 +101,8 @@ async fn late(app: &App, missing: &mut BTreeSet<(i64, i64)>) {
     missing.retain(|(_, noticed)| *noticed > oldest);
     for (seq, noticed) in missing.clone() {
         let sql = "SELECT seq, case_id, name, body FROM live_event WHERE seq = $1";
-        let found: sqlx::Result<Option<Row>> = sqlx::query_as(sql).bind(seq).fetch_optional(app.db.read()).await;
+        let found: sqlx::Result<Option<Row>> =
+            sqlx::query_as(sql).bind(seq).fetch_optional(app.db.read()).await;
         if let Ok(Some(row)) = found {
             missing.remove(&(seq, noticed));
             send(app, row).await;

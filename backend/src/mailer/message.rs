@@ -32,7 +32,8 @@ pub fn build(mail: &Outgoing<'_>) -> Result<Vec<u8>, BuildError> {
         builder = builder.in_reply_to(bracketed(id));
     }
     if !mail.references.is_empty() {
-        builder = builder.references(mail.references.iter().map(|id| bracketed(id)).collect::<Vec<_>>().join(" "));
+        builder =
+            builder.references(mail.references.iter().map(|id| bracketed(id)).collect::<Vec<_>>().join(" "));
     }
     let text = SinglePart::builder().header(header::ContentType::TEXT_PLAIN).body(mail.content.body.clone());
     Ok(builder.singlepart(text)?.formatted())

@@ -14,6 +14,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 
+/// One header: the cookie that begins or ends a session.
+type SetCookie = [(HeaderName, HeaderValue); 1];
+
 pub fn router() -> Router<App> {
     Router::new().route("/v1/session", post(sign_in).delete(sign_out_here)).route("/v1/me", get(me))
 }
@@ -24,7 +27,7 @@ async fn sign_in(
     State(app): State<App>,
     before: Before,
     Body(request): Body<SessionRequest>,
-) -> Result<([(HeaderName, HeaderValue); 1], Json<Me>), Problem> {
+) -> Result<(SetCookie, Json<Me>), Problem> {
     let now = app.now();
     let SignedIn { person, token } = match request {
         SessionRequest::Password { email, password } => {
@@ -44,7 +47,7 @@ async fn sign_in(
 async fn sign_out_here(
     State(app): State<App>,
     token: SessionToken,
-) -> Result<(StatusCode, [(HeaderName, HeaderValue); 1]), Problem> {
+) -> Result<(StatusCode, SetCookie), Problem> {
     sign_out(&app.db, &token.0, app.now()).await?;
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::clear(&app.settings))]))
 }

@@ -22,7 +22,8 @@ pub fn to_json<T: Serialize>(value: &T) -> sqlx::Result<String> {
 /// # Errors
 /// As [`sqlx::Error::Decode`], without the text: it may hold a mail.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
-    serde_json::from_str(text).map_err(|e| sqlx::Error::Decode(format!("json at column {}", e.column()).into()))
+    serde_json::from_str(text)
+        .map_err(|e| sqlx::Error::Decode(format!("json at column {}", e.column()).into()))
 }
 
 /// The word of a wire enum, as its column keeps it (`needs_you`).
@@ -39,5 +40,6 @@ pub fn word<T: Serialize>(value: T) -> String {
 /// # Errors
 /// As [`sqlx::Error::Decode`] when the word is not one of the enum's.
 pub fn word_of<T: DeserializeOwned>(word: &str) -> sqlx::Result<T> {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).map_err(|e| sqlx::Error::Decode(e.into()))
+    serde_json::from_value(serde_json::Value::String(word.to_owned()))
+        .map_err(|e| sqlx::Error::Decode(e.into()))
 }

@@ -93,24 +93,29 @@ impl Db {
         listener.listen("countersign").await?;
         loop {
             let heard = listener.recv().await?;
-            Room::ALL.into_iter().filter(|room| room.as_str() == heard.payload()).for_each(|room| self.wake.ring(room));
+            Room::ALL
+                .into_iter()
+                .filter(|room| room.as_str() == heard.payload())
+                .for_each(|room| self.wake.ring(room));
         }
     }
 }
 
 fn sqlite_pool(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).after_connect(|connection, _| {
-        Box::pin(async move {
-            // FULL: a 202 must survive a power cut. The rest are what SQLite needs to behave like a server.
-            for pragma in [
-                "PRAGMA busy_timeout = 10000",
-                "PRAGMA journal_mode = WAL",
-                "PRAGMA synchronous = FULL",
-                "PRAGMA foreign_keys = ON",
-            ] {
-                sqlx::query(pragma).execute(&mut *connection).await?;
-            }
-            Ok(())
-        })
-    })
+    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).after_connect(
+        |connection, _| {
+            Box::pin(async move {
+                // FULL: a 202 must survive a power cut. The rest are what SQLite needs to behave like a server.
+                for pragma in [
+                    "PRAGMA busy_timeout = 10000",
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA foreign_keys = ON",
+                ] {
+                    sqlx::query(pragma).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        },
+    )
 }

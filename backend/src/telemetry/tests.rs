@@ -67,10 +67,10 @@ fn only_listed_names_leave_the_house() {
 #[test]
 fn texts_leave_by_setting_alone_and_masked_ones_without_people() {
     let said =
-        [("input.value", "I am ada@example.com, call +49 170 1234567 about order 1042; DE89 3704 0044 05")];
+        [("input.value", "I am ada@example.com, call +49 170 1234567 about order 1042 or DE89 3704 0044 05")];
     assert_eq!(Collector::sent(Content::Off, &said), []);
     let masked = Collector::sent(Content::Masked, &said);
-    assert_eq!(masked[0].1, "I am [address] call [number] about order 1042; [number]");
+    assert_eq!(masked[0].1, "I am [address] call [number] about order 1042 or [number]");
     assert_eq!(Collector::sent(Content::Full, &said)[0].1, said[0].1);
 }
 
@@ -123,6 +123,7 @@ fn without_tracing_there_is_no_context_to_store() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it really takes is the question")]
 fn a_collector_that_never_answers_slows_nothing() {
     super::start::install_tls();
     // Takes connections and says nothing.

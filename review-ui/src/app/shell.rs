@@ -6,7 +6,10 @@ use crate::case::pane::CasePane;
 use crate::chrome::header::Header;
 use crate::chrome::help::Help;
 use crate::chrome::palette::Palette;
-use crate::decide::{close::CloseDialog, escalate::EscalateDialog, note::NoteDialog, reject::RejectDialog, snooze::SnoozeDialog};
+use crate::decide::{
+    close::CloseDialog, escalate::EscalateDialog, note::NoteDialog, reject::RejectDialog,
+    snooze::SnoozeDialog,
+};
 use crate::desk::{Desk, Dialog, Session, desk};
 use crate::evidence::pane::EvidencePane;
 use crate::live::Live;
@@ -28,11 +31,13 @@ pub fn Shell() -> impl IntoView {
     Live::start(desk);
     keep_saving(desk);
     follow_address(desk);
-    let page = Memo::new(move |_| desk.address.with(|address| match address.page {
-        Page::Queue | Page::Case(_) | Page::SignIn => Page::Queue,
-        Page::Write => Page::Write,
-        Page::Unknown => Page::Unknown,
-    }));
+    let page = Memo::new(move |_| {
+        desk.address.with(|address| match address.page {
+            Page::Queue | Page::Case(_) | Page::SignIn => Page::Queue,
+            Page::Write => Page::Write,
+            Page::Unknown => Page::Unknown,
+        })
+    });
     let has_case = Memo::new(move |_| desk.address.with(|address| address.case().is_some()));
     view! {
         <a class="skip" href="#case">{say::SKIP}</a>
@@ -93,7 +98,8 @@ fn keep_saving(desk: Desk) {
     // The first edit takes the claim.
     Effect::new(move |was_dirty: Option<bool>| {
         let is_dirty = desk.bench.is_dirty() || desk.bench.is_editing.get();
-        if is_dirty && was_dirty == Some(false) && untrack(|| !desk.holds_claim() && desk.holder().is_none()) {
+        if is_dirty && was_dirty == Some(false) && untrack(|| !desk.holds_claim() && desk.holder().is_none())
+        {
             desk.on_case("claim", api::ClaimRequest {});
         }
         is_dirty
@@ -128,8 +134,13 @@ fn follow_address(desk: Desk) {
     });
     let title = Memo::new(move |_| {
         let waiting = desk.counts.get().needs_you;
-        desk.case.with(|case| case.here().map(|case| case.subject.clone())).filter(|_| open.get().is_some())
-            .map_or_else(|| format!("({waiting}) {}", say::NAME), |subject| format!("{subject} · {}", say::NAME))
+        desk.case
+            .with(|case| case.here().map(|case| case.subject.clone()))
+            .filter(|_| open.get().is_some())
+            .map_or_else(
+                || format!("({waiting}) {}", say::NAME),
+                |subject| format!("{subject} · {}", say::NAME),
+            )
     });
     Effect::new(move |_| document().set_title(&title.get()));
 }

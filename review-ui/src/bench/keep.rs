@@ -141,7 +141,8 @@ impl Bench {
         let Some(old) = self.draft.get_untracked() else { return };
         let mine = self.copy(desk, &old);
         spawn_local(async move {
-            let saved = desk.put::<_, serde_json::Value>(&format!("/v1/drafts/{}/working-copy", old.id), &mine).await;
+            let saved =
+                desk.put::<_, serde_json::Value>(&format!("/v1/drafts/{}/working-copy", old.id), &mine).await;
             let path = format!("/v1/drafts/{}/working-copy", newer.id);
             let merged = desk.get::<Option<WorkingCopy>>(&path).await;
             match (saved, merged) {

@@ -56,7 +56,8 @@ impl Bench {
             Some(_) if self.follows_newest.get_value() && is_worth_showing(newest) => {
                 self.before.set(Some(self.working.with_untracked(|working| working.body.clone())));
                 self.show(desk, newest.clone());
-                self.shows_changes.set(self.before.with_untracked(|before| before.as_ref() != Some(&newest.body)));
+                self.shows_changes
+                    .set(self.before.with_untracked(|before| before.as_ref() != Some(&newest.body)));
             }
             Some(_) => {}
         }

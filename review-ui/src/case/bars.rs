@@ -47,12 +47,14 @@ fn WroteAgain() -> impl IntoView {
     let is_open = Memo::new(move |_| overtaken.with(Option::is_some));
     let newer = move || overtaken.get().and_then(|overtaken| overtaken.newer);
     let version = move || newer().map(|newer| newer.version).unwrap_or_default();
-    let newest_mail = Memo::new(move |_| desk.case.with(|case| {
-        let case = case.here()?;
-        let written = bench.draft.with(|draft| draft.as_ref().map(|draft| draft.created_at))?;
-        let after = case.emails.iter().filter(|email| email.unanswered && email.received_at > written);
-        after.map(|email| email.received_at).max().map(|at| (first_name(&case.customer.name), at))
-    }));
+    let newest_mail = Memo::new(move |_| {
+        desk.case.with(|case| {
+            let case = case.here()?;
+            let written = bench.draft.with(|draft| draft.as_ref().map(|draft| draft.created_at))?;
+            let after = case.emails.iter().filter(|email| email.unanswered && email.received_at > written);
+            after.map(|email| email.received_at).max().map(|at| (first_name(&case.customer.name), at))
+        })
+    });
     let lead = Signal::derive(move || match newest_mail.get() {
         Some((who, at)) => say::wrote_again(&who, &when::span(desk.since(at))).0,
         None => say::NEWER.to_owned(),
@@ -126,12 +128,18 @@ fn Decided() -> impl IntoView {
         let decision = draft.decided.clone().filter(|decision| decision.undone_at.is_none())?;
         (!waits(draft.state)).then_some(decision)
     });
-    let lead = Signal::derive(move || decision.get().map(|decision| {
-        format!("{} {}", decision.by, say::decided(decision.verdict, decision.version))
-    }).unwrap_or_default());
-    let rest = Signal::derive(move || decision.get().map(|decision| {
-        say::decided_rest(&clock(decision.at), decision.edited, decision.verdict)
-    }).unwrap_or_default());
+    let lead = Signal::derive(move || {
+        decision
+            .get()
+            .map(|decision| format!("{} {}", decision.by, say::decided(decision.verdict, decision.version)))
+            .unwrap_or_default()
+    });
+    let rest = Signal::derive(move || {
+        decision
+            .get()
+            .map(|decision| say::decided_rest(&clock(decision.at), decision.edited, decision.verdict))
+            .unwrap_or_default()
+    });
     view! {
         <Show when=move || decision.get().is_some()>
             <Bar tone="neutral" icon=Icon::Person lead rest>
@@ -173,7 +181,10 @@ fn Snoozed() -> impl IntoView {
     let desk = desk();
     let until = Memo::new(move |_| desk.case.with(|case| case.here().and_then(|case| case.snoozed_until)));
     let lead = Signal::derive(move || {
-        until.get().map(|until| case::snoozed_until(&when::exact(crate::browser::face(until)))).unwrap_or_default()
+        until
+            .get()
+            .map(|until| case::snoozed_until(&when::exact(crate::browser::face(until))))
+            .unwrap_or_default()
     });
     view! {
         <Show when=move || until.get().is_some_and(|until| desk.until(until) > 0)>

@@ -20,7 +20,8 @@ const STATES: [EffectState; 7] = [
 
 /// Of the decision that stands; the memory and webhooks only when something is wrong with them.
 fn of_decision(case: &api::CaseDetail) -> Vec<EffectView> {
-    let stands = |decision: &&api::DecisionView| decision.undone_at.is_none() && decision.verdict == Verdict::Approve;
+    let stands =
+        |decision: &&api::DecisionView| decision.undone_at.is_none() && decision.verdict == Verdict::Approve;
     let since = case.decisions.iter().filter(stands).map(|decision| decision.at).max();
     let is_wrong = |state: EffectState| matches!(state, EffectState::Failed | EffectState::Unknown);
     let is_shown = |effect: &&EffectView| {
@@ -66,7 +67,9 @@ fn ink(state: EffectState) -> &'static str {
         EffectState::Done => "ok-ink",
         EffectState::Failed => "block-ink",
         EffectState::Unknown => "warn-ink",
-        EffectState::Held | EffectState::Ready | EffectState::Dispatching | EffectState::Cancelled => "quiet-2",
+        EffectState::Held | EffectState::Ready | EffectState::Dispatching | EffectState::Cancelled => {
+            "quiet-2"
+        }
     }
 }
 
@@ -90,8 +93,13 @@ fn EffectLine(effect: EffectView) -> impl IntoView {
         (EffectState::Unknown, false) => say::unknown_action(&effect.what),
         _ => effect.what.clone(),
     };
-    let risk = (state == EffectState::Unknown).then_some(if is_mail { say::UNKNOWN_MAIL_RISK } else { say::UNKNOWN_ACTION_RISK });
-    let tried = (effect.attempts > 0).then(|| format!("{} · {}", say::attempt(effect.attempts), clock(effect.updated_at)));
+    let risk = (state == EffectState::Unknown).then_some(if is_mail {
+        say::UNKNOWN_MAIL_RISK
+    } else {
+        say::UNKNOWN_ACTION_RISK
+    });
+    let tried = (effect.attempts > 0)
+        .then(|| format!("{} · {}", say::attempt(effect.attempts), clock(effect.updated_at)));
     view! {
         <div class="effect" class:is-unknown=state == EffectState::Unknown>
             <span class=ink(state)><Glyph icon=icon(state) /></span>

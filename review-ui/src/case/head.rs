@@ -51,14 +51,19 @@ impl Facts {
         let draft = case.draft.as_ref();
         Self {
             subject: case.subject.clone(),
-            customer: if case.customer.name.is_empty() { case.customer.email.clone() } else { case.customer.name.clone() },
+            customer: if case.customer.name.is_empty() {
+                case.customer.email.clone()
+            } else {
+                case.customer.name.clone()
+            },
             since: oldest.unwrap_or(case.created_at),
             due: case.due_at.filter(|_| waits).map(|due| (due, case.at_risk)),
             topic: case.topic,
             urgency: case.urgency,
             language: draft.and_then(|draft| draft.classification.as_ref()).map(|c| c.language.0.clone()),
             state: case.state,
-            is_escalated: case.needs_role.is_some() || draft.is_some_and(|draft| draft.outcome == Outcome::Escalate),
+            is_escalated: case.needs_role.is_some()
+                || draft.is_some_and(|draft| draft.outcome == Outcome::Escalate),
         }
     }
 }

@@ -17,7 +17,11 @@ pub fn Message(
     let is_inbound = email.direction == Direction::Inbound;
     let shop = desk().me.get_untracked().map(|me| me.shop).filter(|shop| !shop.is_empty());
     let name = if is_inbound {
-        customer.get_untracked().map(|customer| customer.name).filter(|name| !name.is_empty()).unwrap_or_else(|| email.from.clone())
+        customer
+            .get_untracked()
+            .map(|customer| customer.name)
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| email.from.clone())
     } else {
         shop.unwrap_or_else(|| say::SHOP.to_owned())
     };

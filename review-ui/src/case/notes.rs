@@ -8,7 +8,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Notes() -> impl IntoView {
     let desk = desk();
-    let notes = Memo::new(move |_| desk.case.with(|case| case.here().map(|case| case.notes.clone()).unwrap_or_default()));
+    let notes = Memo::new(move |_| {
+        desk.case.with(|case| case.here().map(|case| case.notes.clone()).unwrap_or_default())
+    });
     let is_any = Memo::new(move |_| notes.with(|notes| !notes.is_empty()));
     view! {
         <Show when=move || is_any.get()>

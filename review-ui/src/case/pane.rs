@@ -59,7 +59,8 @@ pub fn CasePane() -> impl IntoView {
 fn OpenCase() -> impl IntoView {
     let desk = desk();
     // Once the draft of this case is drawn, and again when another version takes its place.
-    let shown = Memo::new(move |_| desk.bench.draft.with(|draft| draft.as_ref().map(|draft| draft.id.clone())));
+    let shown =
+        Memo::new(move |_| desk.bench.draft.with(|draft| draft.as_ref().map(|draft| draft.id.clone())));
     Effect::new(move |_| {
         if shown.get().is_some() {
             request_animation_frame(show_proposal);
@@ -100,11 +101,13 @@ fn LineBar() -> impl IntoView {
 #[component]
 fn CaseFault() -> impl IntoView {
     let desk = desk();
-    let why = move || desk.case.with(|case| match case {
-        Loaded::Failed(fault) if fault.status() == Some(404) => say::NOT_FOUND.to_owned(),
-        Loaded::Failed(fault) => words::fault(fault),
-        Loaded::Nothing | Loaded::Loading | Loaded::Here(_) => String::new(),
-    });
+    let why = move || {
+        desk.case.with(|case| match case {
+            Loaded::Failed(fault) if fault.status() == Some(404) => say::NOT_FOUND.to_owned(),
+            Loaded::Failed(fault) => words::fault(fault),
+            Loaded::Nothing | Loaded::Loading | Loaded::Here(_) => String::new(),
+        })
+    };
     let retry = move |_| {
         desk.case.set(Loaded::Loading);
         desk.reload_case();

@@ -15,7 +15,8 @@ pub fn Thread() -> impl IntoView {
     let customer = Memo::new(move |_| desk.case.with(|case| case.here().map(|case| case.customer.clone())));
     let newest = Memo::new(move |_| emails.with(|emails| newest(emails).map(|email| email.id.clone())));
     // The version on the bench was written before these came.
-    let written_at = Memo::new(move |_| desk.bench.draft.with(|draft| draft.as_ref().map(|draft| draft.created_at)));
+    let written_at =
+        Memo::new(move |_| desk.bench.draft.with(|draft| draft.as_ref().map(|draft| draft.created_at)));
     view! {
         <section class="thread" aria-label=say::THREAD>
             <For
@@ -35,6 +36,9 @@ pub fn Thread() -> impl IntoView {
 
 /// The newest mail of the customer; where there is none, the newest at all.
 fn newest(emails: &[EmailView]) -> Option<&EmailView> {
-    let inbound = emails.iter().filter(|email| email.direction == Direction::Inbound && email.parked.is_none());
-    inbound.max_by_key(|email| email.received_at).or_else(|| emails.iter().max_by_key(|email| email.received_at))
+    let inbound =
+        emails.iter().filter(|email| email.direction == Direction::Inbound && email.parked.is_none());
+    inbound
+        .max_by_key(|email| email.received_at)
+        .or_else(|| emails.iter().max_by_key(|email| email.received_at))
 }

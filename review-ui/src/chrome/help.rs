@@ -13,7 +13,8 @@ pub fn Help() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let fits = move |binding: &Binding| {
         let wanted = search.get().to_lowercase();
-        binding.says.to_lowercase().contains(&wanted) || binding.chord.caps(false).iter().any(|cap| cap.to_lowercase() == wanted)
+        binding.says.to_lowercase().contains(&wanted)
+            || binding.chord.caps(false).iter().any(|cap| cap.to_lowercase() == wanted)
     };
     let groups = move || {
         let drawn: Vec<_> = Group::ALL
@@ -21,13 +22,21 @@ pub fn Help() -> impl IntoView {
             .filter_map(|group| {
                 let rows: Vec<_> = TABLE
                     .iter()
-                    .filter(|binding| binding.group == group && !matches!(binding.chord, Chord::None) && fits(binding))
+                    .filter(|binding| {
+                        binding.group == group && !matches!(binding.chord, Chord::None) && fits(binding)
+                    })
                     .map(|binding| view! { <KeyRow binding /> })
                     .collect();
-                (!rows.is_empty()).then(|| view! { <section class="key-group"><h3>{group.title()}</h3><dl>{rows}</dl></section> })
+                (!rows.is_empty()).then(
+                    || view! { <section class="key-group"><h3>{group.title()}</h3><dl>{rows}</dl></section> },
+                )
             })
             .collect();
-        if drawn.is_empty() { view! { <p class="quiet">{say::NO_MATCH}</p> }.into_any() } else { drawn.into_any() }
+        if drawn.is_empty() {
+            view! { <p class="quiet">{say::NO_MATCH}</p> }.into_any()
+        } else {
+            drawn.into_any()
+        }
     };
     let head = view! {
         <label class="field-with-icon">

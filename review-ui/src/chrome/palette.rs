@@ -10,7 +10,8 @@ use leptos::{ev, html, prelude::*};
 
 fn found(search: &str) -> Vec<&'static Binding> {
     let wanted = search.to_lowercase();
-    let is_command = |binding: &&Binding| binding.chord != Chord::Digit && binding.command != Command::Palette;
+    let is_command =
+        |binding: &&Binding| binding.chord != Chord::Digit && binding.command != Command::Palette;
     TABLE.iter().filter(is_command).filter(|binding| binding.says.to_lowercase().contains(&wanted)).collect()
 }
 
@@ -19,7 +20,9 @@ pub fn Palette() -> impl IntoView {
     let desk = desk();
     let search = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
-    let shown = Memo::new(move |_| search.with(|search| found(search).iter().map(|binding| binding.command).collect::<Vec<_>>()));
+    let shown = Memo::new(move |_| {
+        search.with(|search| found(search).iter().map(|binding| binding.command).collect::<Vec<_>>())
+    });
     let node = NodeRef::<html::Dialog>::new();
     node.on_load(|dialog| {
         dialog.show_modal().ok();
@@ -53,7 +56,11 @@ pub fn Palette() -> impl IntoView {
         let drawn = rows.into_iter().enumerate().map(|(number, binding)| {
             let heading = (group != Some(binding.group)).then(|| binding.group.title());
             group = Some(binding.group);
-            let caps = binding.chord.caps(browser::is_mac()).into_iter().map(|cap| view! { <kbd class="key">{cap}</kbd> });
+            let caps = binding
+                .chord
+                .caps(browser::is_mac())
+                .into_iter()
+                .map(|cap| view! { <kbd class="key">{cap}</kbd> });
             view! {
                 {heading.map(|title| view! { <div class="palette-group" role="presentation">{title}</div> })}
                 <div

@@ -26,8 +26,12 @@ fn QueueTab(tab: Tab) -> impl IntoView {
         address.tab == tab && matches!(address.page, Page::Queue | Page::Case(_))
     });
     let glyph = move || match tab {
-        Tab::AtRisk if number.get() > 0 => Some(view! { <span class="warn-ink"><Glyph icon=Icon::Clock /></span> }),
-        Tab::Failed if number.get() > 0 => Some(view! { <span class="block-ink"><Glyph icon=Icon::Octagon /></span> }),
+        Tab::AtRisk if number.get() > 0 => {
+            Some(view! { <span class="warn-ink"><Glyph icon=Icon::Clock /></span> })
+        }
+        Tab::Failed if number.get() > 0 => {
+            Some(view! { <span class="block-ink"><Glyph icon=Icon::Octagon /></span> })
+        }
         _ => None,
     };
     view! {

@@ -28,7 +28,9 @@ fn OneToast(toast: Toast) -> impl IntoView {
     let left_s = Memo::new(move |_| (left_ms() / 1000.0).ceil() as i64);
     let share = move || format!("{:.1}%", (left_ms() / (until - from).max(1.0) * 100.0).min(100.0));
     let id = toast.decision_id.clone();
-    let is_newest = Memo::new(move |_| desk.toasts.with(|toasts| toasts.last().is_some_and(|last| last.decision_id == id)));
+    let is_newest = Memo::new(move |_| {
+        desk.toasts.with(|toasts| toasts.last().is_some_and(|last| last.decision_id == id))
+    });
     let undone = toast.clone();
     view! {
         <div class="toast">

@@ -41,7 +41,10 @@ struct Form {
 pub fn RejectDialog() -> impl IntoView {
     let desk = desk();
     let first_action = desk.bench.draft.with_untracked(|draft| {
-        draft.as_ref().and_then(|draft| draft.actions.iter().find(|action| !action.offered)).map(|action| action.id.clone())
+        draft
+            .as_ref()
+            .and_then(|draft| draft.actions.iter().find(|action| !action.offered))
+            .map(|action| action.id.clone())
     });
     let has_actions = first_action.is_some();
     let form = Form {
@@ -51,7 +54,8 @@ pub fn RejectDialog() -> impl IntoView {
         products: RwSignal::new(String::new()),
         note: RwSignal::new(String::new()),
     };
-    let kinds: Vec<_> = Kind::ALL.into_iter().filter(|(kind, _)| *kind != Kind::UnwantedAction || has_actions).collect();
+    let kinds: Vec<_> =
+        Kind::ALL.into_iter().filter(|(kind, _)| *kind != Kind::UnwantedAction || has_actions).collect();
     let by_digit = kinds.clone();
     let on_key = move |event: ev::KeyboardEvent| {
         if form.kind.get_untracked().is_some() || crate::browser::is_in_field() {
@@ -141,7 +145,10 @@ fn TopicField(form: Form) -> impl IntoView {
 #[component]
 fn ActionField(form: Form) -> impl IntoView {
     let desk = desk();
-    let all = desk.bench.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default());
+    let all = desk
+        .bench
+        .draft
+        .with_untracked(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default());
     let proposed: Vec<_> = all.into_iter().filter(|action| !action.offered).collect();
     let options = proposed.into_iter().map(|action| {
         let (id, chosen) = (action.id.clone(), action.id.clone());
@@ -162,7 +169,8 @@ fn send(desk: Desk, kind: Kind, form: Form) {
         Kind::UnwantedAction => form.action.get_untracked().map(RejectReason::UnwantedAction),
         Kind::WrongProduct => {
             let typed = form.products.get_untracked();
-            let products: Vec<String> = typed.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+            let products: Vec<String> =
+                typed.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
             (!products.is_empty()).then_some(RejectReason::WrongProduct(products))
         }
         Kind::NeedsQuestion => Some(RejectReason::NeedsQuestion),

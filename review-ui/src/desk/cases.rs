@@ -41,7 +41,8 @@ impl Desk {
     }
 
     pub fn load_more(self) {
-        let Some(cursor) = self.list.with_untracked(|list| list.here().and_then(|list| list.next.clone())) else {
+        let Some(cursor) = self.list.with_untracked(|list| list.here().and_then(|list| list.next.clone()))
+        else {
             return;
         };
         spawn_local(async move {

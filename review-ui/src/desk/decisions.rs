@@ -21,7 +21,13 @@ pub enum Then {
 }
 
 impl Desk {
-    pub fn decide(self, verdict: Verdict, reason: Option<serde_json::Value>, note: Option<String>, then: Then) {
+    pub fn decide(
+        self,
+        verdict: Verdict,
+        reason: Option<serde_json::Value>,
+        note: Option<String>,
+        then: Then,
+    ) {
         let bench = self.bench;
         let Some(draft) = bench.draft.get_untracked() else { return };
         if bench.is_deciding.get_untracked() {
@@ -70,7 +76,8 @@ impl Desk {
             based_on_rev: draft.based_on_rev,
             verdict,
             reason,
-            note: note.or_else(|| Some(override_reason).filter(|reason| approves && !reason.trim().is_empty())),
+            note: note
+                .or_else(|| Some(override_reason).filter(|reason| approves && !reason.trim().is_empty())),
             edits: edits.filter(|_| approves),
             actions: if approves {
                 bench.choices.with_untracked(|choices| choices.verdicts(&draft.actions))

@@ -42,8 +42,10 @@ impl Desk {
 
     /// Whether the case moved on while the person looked at this version.
     pub fn overtaken(&self) -> Option<Overtaken> {
-        let shown = self.bench.draft.with(|draft| draft.as_ref().map(|draft| (draft.id.clone(), draft.state)))?;
-        let (newest, state) = self.case.with(|case| case.here().map(|case| (case.draft.clone(), case.state)))?;
+        let shown =
+            self.bench.draft.with(|draft| draft.as_ref().map(|draft| (draft.id.clone(), draft.state)))?;
+        let (newest, state) =
+            self.case.with(|case| case.here().map(|case| (case.draft.clone(), case.state)))?;
         let is_open = waits(shown.1) || shown.1 == DraftState::Superseded;
         match newest {
             Some(newest) if newest.id != shown.0 => is_open.then_some(Overtaken { newer: Some(newest) }),

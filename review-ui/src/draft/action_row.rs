@@ -19,9 +19,13 @@ pub fn ActionRow(number: usize, action: ActionView) -> impl IntoView {
         let id = id.clone();
         Memo::new(move |_| bench.choices.with(|choices| choices.get(&id).cloned()))
     };
-    let stands = Memo::new(move |_| choice.get().map(|choice| action.with_value(|action| standing(action, &choice))));
+    let stands =
+        Memo::new(move |_| choice.get().map(|choice| action.with_value(|action| standing(action, &choice))));
     let is_taken = Memo::new(move |_| choice.get().is_some_and(|choice: Choice| choice.is_taken));
-    let is_fixed = Memo::new(move |_| { bench.draft.track(); !desk.may_decide() || desk.holder().is_some() });
+    let is_fixed = Memo::new(move |_| {
+        bench.draft.track();
+        !desk.may_decide() || desk.holder().is_some()
+    });
     let toggle = {
         let id = id.clone();
         move |_| {
@@ -67,23 +71,26 @@ pub fn ActionRow(number: usize, action: ActionView) -> impl IntoView {
 #[component]
 fn Why(action: StoredValue<ActionView>, stands: Memo<Option<Standing>>) -> impl IntoView {
     let paragraphs = paragraphs();
-    move || action.with_value(|action| {
-        let cap = action.amount.map(say::policy_allows);
-        let words = match stands.get() {
-            Some(Standing::Lowered) => [Some(say::LOWERED.to_owned()), cap],
-            Some(Standing::Refused) => {
-                let spoken = paragraphs.with(|paragraphs| mentions(paragraphs, action.id.as_str()));
-                [Some(say::REFUSED.to_owned()), say::must_not_promise(&spoken)]
-            }
-            Some(Standing::NotAnAmount) => [Some(say::NOT_AN_AMOUNT.to_owned()), None],
-            Some(Standing::OverCap) => [cap, None],
-            Some(Standing::Taken) => [Some(say::TAKEN.to_owned()), Some(say::rule(&action.rule))],
-            Some(Standing::AsProposed | Standing::Offered) | None => {
-                [Some(action.explanation.clone()).filter(|words| !words.is_empty()), Some(say::rule(&action.rule))]
-            }
-        };
-        words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    })
+    move || {
+        action.with_value(|action| {
+            let cap = action.amount.map(say::policy_allows);
+            let words = match stands.get() {
+                Some(Standing::Lowered) => [Some(say::LOWERED.to_owned()), cap],
+                Some(Standing::Refused) => {
+                    let spoken = paragraphs.with(|paragraphs| mentions(paragraphs, action.id.as_str()));
+                    [Some(say::REFUSED.to_owned()), say::must_not_promise(&spoken)]
+                }
+                Some(Standing::NotAnAmount) => [Some(say::NOT_AN_AMOUNT.to_owned()), None],
+                Some(Standing::OverCap) => [cap, None],
+                Some(Standing::Taken) => [Some(say::TAKEN.to_owned()), Some(say::rule(&action.rule))],
+                Some(Standing::AsProposed | Standing::Offered) | None => [
+                    Some(action.explanation.clone()).filter(|words| !words.is_empty()),
+                    Some(say::rule(&action.rule)),
+                ],
+            };
+            words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    }
 }
 
 #[component]
@@ -98,7 +105,8 @@ fn Amount(
 ) -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let is_wrong = Memo::new(move |_| matches!(stands.get(), Some(Standing::OverCap | Standing::NotAnAmount)));
+    let is_wrong =
+        Memo::new(move |_| matches!(stands.get(), Some(Standing::OverCap | Standing::NotAnAmount)));
     let typed = move |text: String| {
         let id = action.with_value(|action| action.id.clone());
         bench.choices.update(|choices| choices.set_amount(&id, text));

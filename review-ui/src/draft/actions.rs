@@ -10,10 +10,14 @@ use leptos::prelude::*;
 pub fn Actions() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let actions = Memo::new(move |_| bench.draft.with(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default()));
-    let is_reply = Memo::new(move |_| bench.draft.with(|draft| {
-        draft.as_ref().is_some_and(|draft| matches!(draft.outcome, Outcome::Draft | Outcome::NeedInfo))
-    }));
+    let actions = Memo::new(move |_| {
+        bench.draft.with(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default())
+    });
+    let is_reply = Memo::new(move |_| {
+        bench.draft.with(|draft| {
+            draft.as_ref().is_some_and(|draft| matches!(draft.outcome, Outcome::Draft | Outcome::NeedInfo))
+        })
+    });
     let numbered = move |offered: bool| {
         let all = actions.get().into_iter().enumerate().map(|(at, action)| (at + 1, action));
         all.filter(|(_, action)| action.offered == offered).collect::<Vec<_>>()
@@ -22,7 +26,9 @@ pub fn Actions() -> impl IntoView {
     let offered = move || numbered(true);
     let taken = move || {
         let all = proposed().len();
-        let taken = bench.choices.with(|choices| proposed().iter().filter(|(_, a)| choices.get(&a.id).is_some_and(|c| c.is_taken)).count());
+        let taken = bench.choices.with(|choices| {
+            proposed().iter().filter(|(_, a)| choices.get(&a.id).is_some_and(|c| c.is_taken)).count()
+        });
         if all == 0 { say::NOTHING_ELSE.to_owned() } else { say::of(taken, all) }
     };
     view! {

@@ -11,15 +11,19 @@ use leptos::prelude::*;
 pub fn ButtonBar() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let may_approve = Memo::new(move |_| desk.strip().is_some_and(|strip| strip.may_approve) && !bench.is_deciding.get());
+    let may_approve =
+        Memo::new(move |_| desk.strip().is_some_and(|strip| strip.may_approve) && !bench.is_deciding.get());
     let is_held = Memo::new(move |_| desk.holder().is_some());
     let closes = Memo::new(move |_| {
         let is_empty = bench.working.with(|working| working.body.trim().is_empty());
-        is_empty && bench.draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.outcome == Outcome::NoReply))
+        is_empty
+            && bench.draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.outcome == Outcome::NoReply))
     });
     let is_off = Signal::derive(move || !may_approve.get());
-    let next = Signal::derive(move || if closes.get() { say::CLOSE_NEXT } else { say::APPROVE_NEXT }.to_owned());
-    let stay = Signal::derive(move || if closes.get() { say::CLOSE_STAY } else { say::APPROVE_STAY }.to_owned());
+    let next =
+        Signal::derive(move || if closes.get() { say::CLOSE_NEXT } else { say::APPROVE_NEXT }.to_owned());
+    let stay =
+        Signal::derive(move || if closes.get() { say::CLOSE_STAY } else { say::APPROVE_STAY }.to_owned());
     view! {
         <div class="buttons" role="group" aria-label=say::DECISIONS>
             <Show when=move || !is_held.get()>

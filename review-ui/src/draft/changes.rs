@@ -10,7 +10,8 @@ pub fn Changes() -> impl IntoView {
     let bench = desk().bench;
     let runs = Memo::new(move |_| {
         let now = bench.working.with(|working| working.body.clone());
-        let agents = bench.draft.with(|draft| draft.as_ref().map(|draft| draft.body.clone())).unwrap_or_default();
+        let agents =
+            bench.draft.with(|draft| draft.as_ref().map(|draft| draft.body.clone())).unwrap_or_default();
         let before = if now == agents { bench.before.get().unwrap_or(agents) } else { agents };
         if before == now { vec![] } else { diff(&before, &now) }
     });

@@ -33,11 +33,16 @@ pub enum Standing {
 impl Choices {
     /// As the agent proposes: everything proposed is taken, nothing offered is.
     pub fn proposed(actions: &[ActionView]) -> Self {
-        Self(actions.iter().map(|action| Choice {
-            id: action.id.clone(),
-            is_taken: !action.offered,
-            amount: action.amount.map(figure).unwrap_or_default(),
-        }).collect())
+        Self(
+            actions
+                .iter()
+                .map(|action| Choice {
+                    id: action.id.clone(),
+                    is_taken: !action.offered,
+                    amount: action.amount.map(figure).unwrap_or_default(),
+                })
+                .collect(),
+        )
     }
 
     /// As saved in a working copy; an action it does not name is as proposed.

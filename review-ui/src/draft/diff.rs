@@ -80,12 +80,16 @@ mod tests {
 
     #[test]
     fn both_texts_can_be_read_out_of_the_difference() {
-        let texts = ["", "a", "to the card you paid with.", "on your account, not the card.", "a\n\nb c", "a\nb  c"];
+        let texts =
+            ["", "a", "to the card you paid with.", "on your account, not the card.", "a\n\nb c", "a\nb  c"];
         for old in texts {
             for new in texts {
                 let runs = diff(old, new);
                 let side = |without: Change| -> String {
-                    runs.iter().filter(|(change, _)| *change != without).map(|(_, text)| text.as_str()).collect()
+                    runs.iter()
+                        .filter(|(change, _)| *change != without)
+                        .map(|(_, text)| text.as_str())
+                        .collect()
                 };
                 assert_eq!(side(Change::Added), old);
                 assert_eq!(side(Change::Removed), new);

@@ -16,7 +16,9 @@ pub fn Editor() -> impl IntoView {
     let bench = desk.bench;
     let paragraphs = paragraphs();
     let hint = move || {
-        desk.case.with(|case| case.here().map(|case| say::write_to(&first_name(&case.customer.name)))).unwrap_or_default()
+        desk.case
+            .with(|case| case.here().map(|case| say::write_to(&first_name(&case.customer.name))))
+            .unwrap_or_default()
     };
     let typed = move |text: String| {
         bench.is_editing.set(true);

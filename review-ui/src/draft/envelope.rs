@@ -9,7 +9,9 @@ use leptos::prelude::*;
 pub fn Envelope() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let has_cc = Memo::new(move |_| bench.working.with(|working| !working.cc.trim().is_empty()) || bench.is_editing.get());
+    let has_cc = Memo::new(move |_| {
+        bench.working.with(|working| !working.cc.trim().is_empty()) || bench.is_editing.get()
+    });
     view! {
         <dl class="envelope">
             <Line label=say::TO id="to" get=|working| working.to.clone() set=|working, text| working.to = text />
@@ -22,7 +24,12 @@ pub fn Envelope() -> impl IntoView {
 }
 
 #[component]
-fn Line(label: &'static str, id: &'static str, get: fn(&Working) -> String, set: fn(&mut Working, String)) -> impl IntoView {
+fn Line(
+    label: &'static str,
+    id: &'static str,
+    get: fn(&Working) -> String,
+    set: fn(&mut Working, String),
+) -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
     let value = Memo::new(move |_| bench.working.with(get));

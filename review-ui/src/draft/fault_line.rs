@@ -11,7 +11,8 @@ pub fn FaultLine(check: CheckView) -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
     let is_block = check.severity == Severity::Block;
-    let (class, icon) = if is_block { ("fault-line block", Icon::Octagon) } else { ("fault-line warn", Icon::Triangle) };
+    let (class, icon) =
+        if is_block { ("fault-line block", Icon::Octagon) } else { ("fault-line warn", Icon::Triangle) };
     let is_lead = desk.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.role >= Role::Lead));
     let segment = check.segment_id.clone().filter(|_| is_block);
     let remove = move |id: String| {
@@ -39,11 +40,13 @@ fn Acknowledge(id: String, label: &'static str) -> impl IntoView {
     let bench = desk().bench;
     let known = id.clone();
     let is_ticked = Memo::new(move |_| bench.acknowledged.with(|all| all.contains(&known)));
-    let toggle = move |_| bench.acknowledged.update(|all| {
-        if !all.remove(&id) {
-            all.insert(id.clone());
-        }
-    });
+    let toggle = move |_| {
+        bench.acknowledged.update(|all| {
+            if !all.remove(&id) {
+                all.insert(id.clone());
+            }
+        })
+    };
     view! {
         <label class="tick">
             <input type="checkbox" prop:checked=move || is_ticked.get() on:change=toggle />
@@ -71,7 +74,8 @@ fn OverrideReason(id: String) -> impl IntoView {
 pub fn LooseFaults(all: Signal<bool>) -> impl IntoView {
     let bench = desk().bench;
     let faults = Memo::new(move |_| {
-        let known: Vec<String> = bench.segments.with(|segments| segments.iter().map(|segment| segment.id.clone()).collect());
+        let known: Vec<String> =
+            bench.segments.with(|segments| segments.iter().map(|segment| segment.id.clone()).collect());
         let is_loose = |check: &&CheckView| {
             let has_place = check.segment_id.as_ref().is_some_and(|id| known.contains(id));
             check.severity != Severity::Ok && (all.get() || !has_place)

@@ -14,14 +14,27 @@ use leptos::prelude::*;
 pub fn ProposalHead() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let shown = Memo::new(move |_| bench.draft.with(|draft| {
-        draft.as_ref().map(|draft| (draft.outcome, draft.version, draft.created_at, draft.body.is_empty()))
-    }));
-    let is_open = Memo::new(move |_| { bench.draft.track(); desk.may_decide() });
-    let may_change = Memo::new(move |_| { bench.draft.track(); desk.holder().is_none() && desk.may_decide() });
+    let shown = Memo::new(move |_| {
+        bench.draft.with(|draft| {
+            draft
+                .as_ref()
+                .map(|draft| (draft.outcome, draft.version, draft.created_at, draft.body.is_empty()))
+        })
+    });
+    let is_open = Memo::new(move |_| {
+        bench.draft.track();
+        desk.may_decide()
+    });
+    let may_change = Memo::new(move |_| {
+        bench.draft.track();
+        desk.holder().is_none() && desk.may_decide()
+    });
     let is_dirty = Memo::new(move |_| bench.is_dirty());
-    let title = move || shown.get().map(|(outcome, ..)| if is_open.get() { say::outcome(outcome) } else { effects::THE_MAIL });
-    let version = move || shown.get().map(|(outcome, version, created_at, is_empty)| {
+    let title = move || {
+        shown.get().map(|(outcome, ..)| if is_open.get() { say::outcome(outcome) } else { effects::THE_MAIL })
+    };
+    let version = move || {
+        shown.get().map(|(outcome, version, created_at, is_empty)| {
         if is_dirty.get() || bench.is_editing.get() {
             return view! { <span>{say::your_edit(version)}</span><Saved /> }.into_any();
         }
@@ -29,8 +42,11 @@ pub fn ProposalHead() -> impl IntoView {
             return view! { <span>{say::EMPTY_BY_AGENT}</span> }.into_any();
         }
         view! { <span>{say::draft(version)}</span><span class="dot-between" aria-hidden="true">"·"</span><Ago at=created_at /> }.into_any()
+    })
+    };
+    let changes_label = Signal::derive(move || {
+        if bench.shows_changes.get() { say::SHOW_LETTER } else { say::WHAT_CHANGED }.to_owned()
     });
-    let changes_label = Signal::derive(move || if bench.shows_changes.get() { say::SHOW_LETTER } else { say::WHAT_CHANGED }.to_owned());
     view! {
         <div class="proposal-head">
             <h2>{title}</h2>

@@ -70,7 +70,11 @@ pub fn lay_out(letter: Letter<'_>) -> Vec<Paragraph> {
     for segment in letter.segments {
         for piece in pieces(segment, letter.checks) {
             for (text, ends) in lines(&piece.text) {
-                place(&mut paragraphs, &mut number, Piece { text: text.to_owned(), claim: piece.claim.clone() });
+                place(
+                    &mut paragraphs,
+                    &mut number,
+                    Piece { text: text.to_owned(), claim: piece.claim.clone() },
+                );
                 end_lines(&mut paragraphs, ends);
             }
         }
@@ -142,13 +146,12 @@ fn pieces(segment: &SegmentView, checks: &[CheckView]) -> Vec<Piece> {
     let words = fault.and_then(|check| check.words.as_deref()).filter(|words| !words.is_empty());
     let at = words.and_then(|words| trimmed.find(words).map(|at| at..at + words.len()));
     let own = own_kind(segment);
-    let bad = fault.map(|check| if check.severity == Severity::Block { ClaimKind::Block } else { ClaimKind::Warn });
+    let bad =
+        fault.map(|check| if check.severity == Severity::Block { ClaimKind::Block } else { ClaimKind::Warn });
     let cut = match at {
-        Some(range) => vec![
-            (&trimmed[..range.start], own),
-            (&trimmed[range.clone()], bad),
-            (&trimmed[range.end..], own),
-        ],
+        Some(range) => {
+            vec![(&trimmed[..range.start], own), (&trimmed[range.clone()], bad), (&trimmed[range.end..], own)]
+        }
         None => vec![(trimmed, bad.or(own))],
     };
     let claim = |kind| Claim { segment: segment.id.clone(), kind };
@@ -170,7 +173,9 @@ fn worst<'a>(segment: &SegmentView, checks: &'a [CheckView]) -> Option<&'a Check
 
 fn faults_of<'a>(segment: &SegmentView, checks: &'a [CheckView]) -> impl Iterator<Item = &'a CheckView> {
     let id = segment.id.clone();
-    checks.iter().filter(move |check| check.severity != Severity::Ok && check.segment_id.as_ref() == Some(&id))
+    checks
+        .iter()
+        .filter(move |check| check.severity != Severity::Ok && check.segment_id.as_ref() == Some(&id))
 }
 
 /// Puts the marks of a segment into the margin of the paragraph it ends in.
@@ -226,7 +231,8 @@ mod tests {
 
     #[test]
     fn paragraphs_are_counted_as_a_reader_counts_them() {
-        let segments = [segment("s1", "Hello,\n\nOne.\n\nTwo", &[]), segment("s2", " and three.\n\nBye,\nInes", &[])];
+        let segments =
+            [segment("s1", "Hello,\n\nOne.\n\nTwo", &[]), segment("s2", " and three.\n\nBye,\nInes", &[])];
         let numbers: Vec<_> = letter(&segments, &[]).iter().map(|paragraph| paragraph.number).collect();
         assert_eq!(numbers, [1, 2, 3, 4], "the signature is one paragraph of two lines");
     }
@@ -257,7 +263,8 @@ mod tests {
     #[test]
     fn white_space_at_the_edges_is_not_underlined() {
         let paragraphs = letter(&[segment("s1", " three days late. ", &["ev_1"])], &[]);
-        let texts: Vec<_> = paragraphs[0].pieces.iter().map(|p| (p.text.as_str(), p.claim.is_some())).collect();
+        let texts: Vec<_> =
+            paragraphs[0].pieces.iter().map(|p| (p.text.as_str(), p.claim.is_some())).collect();
         assert_eq!(texts, [(" ", false), ("three days late.", true), (" ", false)]);
     }
 

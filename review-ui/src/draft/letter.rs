@@ -29,8 +29,10 @@ pub fn Letter() -> impl IntoView {
 
 #[component]
 fn OneParagraph(paragraph: Paragraph, first: Vec<bool>) -> impl IntoView {
-    let segments: Vec<String> = paragraph.pieces.iter().filter_map(|p| p.claim.as_ref().map(|c| c.segment.clone())).collect();
-    let words = paragraph.pieces.into_iter().zip(first).map(|(piece, is_first)| view! { <Words piece is_first /> });
+    let segments: Vec<String> =
+        paragraph.pieces.iter().filter_map(|p| p.claim.as_ref().map(|c| c.segment.clone())).collect();
+    let words =
+        paragraph.pieces.into_iter().zip(first).map(|(piece, is_first)| view! { <Words piece is_first /> });
     view! {
         <div class="paragraph">
             <div class="paragraph-text">

@@ -38,7 +38,12 @@ fn FactMark(number: usize, id: String) -> impl IntoView {
 fn ActionMark(number: usize, id: String) -> impl IntoView {
     let desk = desk();
     let title = desk.bench.draft.with_untracked(|draft| {
-        draft.as_ref()?.actions.iter().find(|action| action.id.as_str() == id).map(|action| actions::title(&action.what))
+        draft
+            .as_ref()?
+            .actions
+            .iter()
+            .find(|action| action.id.as_str() == id)
+            .map(|action| actions::title(&action.what))
     });
     let label = format!("{number}: {}", title.unwrap_or_default());
     let pointed = Pointed::Action(id.clone());
@@ -48,7 +53,13 @@ fn ActionMark(number: usize, id: String) -> impl IntoView {
 }
 
 #[component]
-fn Lightable(id: String, pointed: Pointed, label: String, on_click: Callback<()>, children: Children) -> impl IntoView {
+fn Lightable(
+    id: String,
+    pointed: Pointed,
+    label: String,
+    on_click: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let bench = desk().bench;
     let point = {
         let pointed = pointed.clone();
@@ -85,6 +96,10 @@ fn FaultMark(severity: Severity, id: String) -> impl IntoView {
     } else {
         say::WARNING
     };
-    let (class, icon) = if severity == Severity::Block { ("mark fault block", Icon::Octagon) } else { ("mark fault warn", Icon::Triangle) };
+    let (class, icon) = if severity == Severity::Block {
+        ("mark fault block", Icon::Octagon)
+    } else {
+        ("mark fault warn", Icon::Triangle)
+    };
     view! { <span class=class><Glyph icon />{says}</span> }
 }

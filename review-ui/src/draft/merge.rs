@@ -26,7 +26,8 @@ pub fn Merge() -> impl IntoView {
 fn OneConflict(conflict: Conflict) -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let version = bench.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.version)).unwrap_or_default();
+    let version =
+        bench.draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.version)).unwrap_or_default();
     let (base, mine, theirs) = (conflict.base.clone(), conflict.mine.clone(), conflict.theirs.clone());
     let choose = move |side: Side| {
         let body = bench.working.with_untracked(|working| settle(&working.body, &conflict, side));

@@ -11,7 +11,12 @@ pub fn paragraphs() -> Memo<Vec<Paragraph>> {
         let Some(draft) = draft else { return vec![] };
         bench.segments.with(|segments| {
             bench.checks.with(|checks| {
-                lay_out(layout::Letter { segments, checks, actions: &draft.actions, evidence: &draft.evidence })
+                lay_out(layout::Letter {
+                    segments,
+                    checks,
+                    actions: &draft.actions,
+                    evidence: &draft.evidence,
+                })
             })
         })
     })

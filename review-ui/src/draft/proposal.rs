@@ -47,9 +47,11 @@ pub fn Proposal() -> impl IntoView {
         }
     });
     let is_drawn = Memo::new(move |_| shows.get() != Shows::Nothing);
-    let reason = move || bench.draft.with(|draft| {
-        draft.as_ref().map(|draft| say::reason(draft.reason.as_deref().unwrap_or(&draft.summary)))
-    });
+    let reason = move || {
+        bench.draft.with(|draft| {
+            draft.as_ref().map(|draft| say::reason(draft.reason.as_deref().unwrap_or(&draft.summary)))
+        })
+    };
     view! {
         <Show when=move || is_drawn.get()>
             <section class="proposal" id="proposal" class:is-editing=move || bench.is_editing.get()>

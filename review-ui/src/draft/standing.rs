@@ -88,13 +88,20 @@ fn empty(facts: &Facts<'_>) -> Option<Strip> {
     }
     if facts.draft.outcome == Outcome::NoReply {
         let (lead, rest) = (say::NO_REPLY_LEAD.to_owned(), say::NO_REPLY_REST.to_owned());
-        return Some(Strip { tone: Tone::Ok, lead, rest, aside: say::undo_stays_open(facts.undo_s), may_approve: true });
+        return Some(Strip {
+            tone: Tone::Ok,
+            lead,
+            rest,
+            aside: say::undo_stays_open(facts.undo_s),
+            may_approve: true,
+        });
     }
     off(Tone::Neutral, say::REPLY_IS_EMPTY, "")
 }
 
 fn blocked(facts: &Facts<'_>) -> Option<Strip> {
-    let blocks: Vec<&CheckView> = facts.checks.iter().filter(|check| check.severity == Severity::Block).collect();
+    let blocks: Vec<&CheckView> =
+        facts.checks.iter().filter(|check| check.severity == Severity::Block).collect();
     let first = blocks.first()?;
     let all_named = blocks.iter().all(|block| facts.acknowledged.contains(&block.id));
     if all_named && facts.role >= Role::Lead {
@@ -124,7 +131,8 @@ fn amount_off(facts: &Facts<'_>) -> Option<Strip> {
 }
 
 fn unread_warnings(facts: &Facts<'_>) -> Option<Strip> {
-    let unread = |check: &&CheckView| check.severity == Severity::Warn && !facts.acknowledged.contains(&check.id);
+    let unread =
+        |check: &&CheckView| check.severity == Severity::Warn && !facts.acknowledged.contains(&check.id);
     let open: Vec<&CheckView> = facts.checks.iter().filter(unread).collect();
     let first = open.first()?;
     Some(Strip {
@@ -150,7 +158,13 @@ fn checking(facts: &Facts<'_>) -> Option<Strip> {
 fn ready(facts: &Facts<'_>) -> Strip {
     let acknowledged = facts.checks.iter().filter(|check| check.severity != Severity::Ok).count();
     let lead = say::all_checked(facts.draft.evidence.len(), facts.choices.taken(), acknowledged);
-    Strip { tone: Tone::Ok, lead, rest: String::new(), aside: say::undo_stays_open(facts.undo_s), may_approve: true }
+    Strip {
+        tone: Tone::Ok,
+        lead,
+        rest: String::new(),
+        aside: say::undo_stays_open(facts.undo_s),
+        may_approve: true,
+    }
 }
 
 /// A check's sentence goes on after a colon.

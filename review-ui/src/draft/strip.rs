@@ -11,7 +11,10 @@ pub fn StripLine() -> impl IntoView {
     let strip = Memo::new(move |_| desk.strip());
     // A block is read out at once; everything else when there is time.
     Effect::new(move |before: Option<Option<String>>| {
-        let blocked = strip.get().filter(|strip| strip.tone == Tone::Block).map(|strip| format!("{} {}", strip.lead, strip.rest));
+        let blocked = strip
+            .get()
+            .filter(|strip| strip.tone == Tone::Block)
+            .map(|strip| format!("{} {}", strip.lead, strip.rest));
         if let (Some(words), true) = (&blocked, before.flatten() != blocked) {
             desk.alarm(words.clone());
         }

@@ -133,7 +133,11 @@ mod tests {
 
     #[test]
     fn typing_keeps_the_claims_before_and_after_the_caret() {
-        let segments = [segment("a", "One. ", &["ev_1"]), segment("b", "Two. ", &["ev_2"]), segment("c", "Three.", &["ev_3"])];
+        let segments = [
+            segment("a", "One. ", &["ev_1"]),
+            segment("b", "Two. ", &["ev_2"]),
+            segment("c", "Three.", &["ev_3"]),
+        ];
         let ids = |text: &str| realign(&segments, text).iter().map(|s| s.id.clone()).collect::<Vec<_>>();
         assert_eq!(ids("One. Two. Three."), ["a", "b", "c"]);
         assert_eq!(ids("One. Twwo. Three."), ["a", "typed", "c"]);
@@ -144,8 +148,10 @@ mod tests {
 
     #[test]
     fn realigned_text_is_always_the_text() {
-        let segments = [segment("a", "Été été. ", &["ev_1"]), segment("b", "ü", &[]), segment("c", "été.", &["ev_3"])];
-        for text in ["Été été. üété.", "Été été.", "é", "", "ü", "Été été. Été été. üété.", "tété. üété."] {
+        let segments =
+            [segment("a", "Été été. ", &["ev_1"]), segment("b", "ü", &[]), segment("c", "été.", &["ev_3"])];
+        for text in ["Été été. üété.", "Été été.", "é", "", "ü", "Été été. Été été. üété.", "tété. üété."]
+        {
             let joined: String = realign(&segments, text).iter().map(|s| s.text.as_str()).collect();
             assert_eq!(joined, text);
         }
@@ -153,7 +159,11 @@ mod tests {
 
     #[test]
     fn a_conflict_is_settled_where_it_stands() {
-        let conflict = Conflict { base: "to the card".into(), mine: "to the card, soon".into(), theirs: "on account".into() };
+        let conflict = Conflict {
+            base: "to the card".into(),
+            mine: "to the card, soon".into(),
+            theirs: "on account".into(),
+        };
         let merged = "Hello.\n\non account\n\nBye.";
         assert_eq!(settle(merged, &conflict, Side::Theirs), merged);
         assert_eq!(settle(merged, &conflict, Side::Mine), "Hello.\n\nto the card, soon\n\nBye.");

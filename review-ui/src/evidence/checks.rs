@@ -14,10 +14,12 @@ pub fn Checks() -> impl IntoView {
         checks.sort_by_key(|check| std::cmp::Reverse(check.severity));
         checks
     });
-    let escalated = Memo::new(move |_| bench.draft.with(|draft| {
-        let draft = draft.as_ref().filter(|draft| draft.outcome == Outcome::Escalate)?;
-        draft.reason.clone()
-    }));
+    let escalated = Memo::new(move |_| {
+        bench.draft.with(|draft| {
+            let draft = draft.as_ref().filter(|draft| draft.outcome == Outcome::Escalate)?;
+            draft.reason.clone()
+        })
+    });
     let is_any = Memo::new(move |_| !checks.with(Vec::is_empty) || escalated.with(Option::is_some));
     view! {
         <Show when=move || is_any.get()>

@@ -9,8 +9,11 @@ use leptos::prelude::*;
 #[component]
 pub fn CustomerCard() -> impl IntoView {
     let desk = desk();
-    let card = Memo::new(move |_| desk.case.with(|case| case.here().map(|case| (case.customer.clone(), case.profile.clone()))));
-    move || card.get().map(|(customer, profile)| {
+    let card = Memo::new(move |_| {
+        desk.case.with(|case| case.here().map(|case| (case.customer.clone(), case.profile.clone())))
+    });
+    move || {
+        card.get().map(|(customer, profile)| {
         let name = if customer.name.is_empty() { customer.email.clone() } else { customer.name.clone() };
         let all = Address { search: name.clone(), tab: api::Tab::Done, ..Address::default() }.href();
         view! {
@@ -24,4 +27,5 @@ pub fn CustomerCard() -> impl IntoView {
             </div>
         }
     })
+    }
 }

@@ -10,13 +10,22 @@ use leptos::prelude::*;
 #[component]
 pub fn Versions() -> impl IntoView {
     let desk = desk();
-    let versions = Memo::new(move |_| desk.case.with(|case| case.here().map(|case| {
-        let newest = case.draft.as_ref().map(|draft| (draft.version, draft.state));
-        let mut all: Vec<_> = newest.into_iter().chain(case.drafts.iter().map(|draft| (draft.version, draft.state))).collect();
-        all.sort_by_key(|(version, _)| std::cmp::Reverse(*version));
-        all.dedup_by_key(|(version, _)| *version);
-        all
-    }).unwrap_or_default()));
+    let versions = Memo::new(move |_| {
+        desk.case.with(|case| {
+            case.here()
+                .map(|case| {
+                    let newest = case.draft.as_ref().map(|draft| (draft.version, draft.state));
+                    let mut all: Vec<_> = newest
+                        .into_iter()
+                        .chain(case.drafts.iter().map(|draft| (draft.version, draft.state)))
+                        .collect();
+                    all.sort_by_key(|(version, _)| std::cmp::Reverse(*version));
+                    all.dedup_by_key(|(version, _)| *version);
+                    all
+                })
+                .unwrap_or_default()
+        })
+    });
     let is_any = Memo::new(move |_| versions.with(|versions| versions.len() > 1));
     view! {
         <Show when=move || is_any.get()>
@@ -69,9 +78,13 @@ pub fn Earlier() -> impl IntoView {
 #[component]
 pub fn Promises() -> impl IntoView {
     let desk = desk();
-    let promises = Memo::new(move |_| desk.case.with(|case| case.here().map(|case| {
-        case.memory.iter().flat_map(|entry| entry.promises.clone()).collect::<Vec<_>>()
-    }).unwrap_or_default()));
+    let promises = Memo::new(move |_| {
+        desk.case.with(|case| {
+            case.here()
+                .map(|case| case.memory.iter().flat_map(|entry| entry.promises.clone()).collect::<Vec<_>>())
+                .unwrap_or_default()
+        })
+    });
     let is_any = Memo::new(move |_| promises.with(|promises| !promises.is_empty()));
     view! {
         <Show when=move || is_any.get()>
@@ -87,7 +100,9 @@ pub fn Promises() -> impl IntoView {
 #[component]
 pub fn Items() -> impl IntoView {
     let bench = desk().bench;
-    let items = Memo::new(move |_| bench.draft.with(|draft| draft.as_ref().map(|draft| draft.items.clone()).unwrap_or_default()));
+    let items = Memo::new(move |_| {
+        bench.draft.with(|draft| draft.as_ref().map(|draft| draft.items.clone()).unwrap_or_default())
+    });
     let is_any = Memo::new(move |_| items.with(|items| !items.is_empty()));
     view! {
         <Show when=move || is_any.get()>

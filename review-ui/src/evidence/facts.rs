@@ -13,11 +13,14 @@ use leptos::prelude::*;
 pub fn Facts() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
-    let facts = Memo::new(move |_| bench.draft.with(|draft| draft.as_ref().map(|draft| draft.evidence.clone()).unwrap_or_default()));
+    let facts = Memo::new(move |_| {
+        bench.draft.with(|draft| draft.as_ref().map(|draft| draft.evidence.clone()).unwrap_or_default())
+    });
     let is_any = Memo::new(move |_| bench.draft.with(Option::is_some));
     let freshness = move || {
         let facts = facts.get();
-        let stale = facts.iter().filter(|fact| fact.valid_until.is_some_and(|until| desk.until(until) < 0)).count();
+        let stale =
+            facts.iter().filter(|fact| fact.valid_until.is_some_and(|until| desk.until(until) < 0)).count();
         say::freshness(facts.len(), stale)
     };
     view! {
@@ -44,17 +47,25 @@ fn Fact(number: usize, fact: EvidenceView) -> impl IntoView {
     let used = {
         let id = id.clone();
         Memo::new(move |_| {
-            bench.draft.with(|draft| {
-                let draft = draft.as_ref()?;
-                let paragraphs = bench.segments.with(|segments| {
-                    lay_out(layout::Letter { segments, checks: &[], actions: &draft.actions, evidence: &draft.evidence })
-                });
-                let actions = draft.actions.iter().enumerate();
-                let stands_on = actions.filter(|(_, action)| action.evidence.iter().any(|fact| fact.as_str() == id));
-                let actions: Vec<usize> = stands_on.map(|(at, _)| at + 1).collect();
-                Some(say::used_in(&mentions(&paragraphs, &id), &actions))
-            })
-            .unwrap_or_default()
+            bench
+                .draft
+                .with(|draft| {
+                    let draft = draft.as_ref()?;
+                    let paragraphs = bench.segments.with(|segments| {
+                        lay_out(layout::Letter {
+                            segments,
+                            checks: &[],
+                            actions: &draft.actions,
+                            evidence: &draft.evidence,
+                        })
+                    });
+                    let actions = draft.actions.iter().enumerate();
+                    let stands_on =
+                        actions.filter(|(_, action)| action.evidence.iter().any(|fact| fact.as_str() == id));
+                    let actions: Vec<usize> = stands_on.map(|(at, _)| at + 1).collect();
+                    Some(say::used_in(&mentions(&paragraphs, &id), &actions))
+                })
+                .unwrap_or_default()
         })
     };
     let is_stale = Memo::new(move |_| fact.valid_until.is_some_and(|until| desk.until(until) < 0));

@@ -14,9 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn EvidencePane() -> impl IntoView {
     let desk = desk();
-    let is_open = Memo::new(move |_| {
-        desk.evidence_open.get() && desk.address.with(|address| address.case().is_some())
-    });
+    let is_open =
+        Memo::new(move |_| desk.evidence_open.get() && desk.address.with(|address| address.case().is_some()));
     view! {
         <Show when=move || is_open.get()>
             <aside class="evidence" aria-label=say::REGION tabindex="-1">

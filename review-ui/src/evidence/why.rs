@@ -7,27 +7,43 @@ use leptos::prelude::*;
 #[component]
 pub fn Why() -> impl IntoView {
     let desk = desk();
-    let why = Memo::new(move |_| desk.bench.draft.with(|draft| {
-        let draft = draft.as_ref()?;
-        let mut facts = Vec::new();
-        if let Some(found) = &draft.classification {
-            facts.push(format!("{}, {:.2}", case::topic(found.topic), found.confidence));
-        }
-        let ms = desk.case.with(|case| case.here().and_then(|case| {
-            let made = case.jobs.iter().find(|job| job.draft_id.as_ref() == Some(&draft.id))?;
-            Some(made.steps.iter().map(|step| step.ms).sum::<f64>())
-        }));
-        facts.extend(ms.map(say::took));
-        facts.push(if draft.engine == "offline" { say::NO_MODEL_CALLS.to_owned() } else { chrome::engine(&draft.engine) });
-        let reason = draft.classification.as_ref().map(|found| found.reason.clone()).filter(|reason| !reason.is_empty());
-        Some((draft.path.join(" → "), facts.join(" · "), reason))
-    }));
-    move || why.get().map(|(path, facts, reason)| view! {
-        <section class="pane-part">
-            <div class="part-head"><h3>{say::WHY}</h3></div>
-            <p class="path">{path}</p>
-            <p class="quiet">{facts}</p>
-            {reason.map(|reason| view! { <p class="quiet">{reason}</p> })}
-        </section>
-    })
+    let why = Memo::new(move |_| {
+        desk.bench.draft.with(|draft| {
+            let draft = draft.as_ref()?;
+            let mut facts = Vec::new();
+            if let Some(found) = &draft.classification {
+                facts.push(format!("{}, {:.2}", case::topic(found.topic), found.confidence));
+            }
+            let ms = desk.case.with(|case| {
+                case.here().and_then(|case| {
+                    let made = case.jobs.iter().find(|job| job.draft_id.as_ref() == Some(&draft.id))?;
+                    Some(made.steps.iter().map(|step| step.ms).sum::<f64>())
+                })
+            });
+            facts.extend(ms.map(say::took));
+            facts.push(if draft.engine == "offline" {
+                say::NO_MODEL_CALLS.to_owned()
+            } else {
+                chrome::engine(&draft.engine)
+            });
+            let reason = draft
+                .classification
+                .as_ref()
+                .map(|found| found.reason.clone())
+                .filter(|reason| !reason.is_empty());
+            Some((draft.path.join(" → "), facts.join(" · "), reason))
+        })
+    });
+    move || {
+        why.get().map(|(path, facts, reason)| {
+            view! {
+                <section class="pane-part">
+                    <div class="part-head"><h3>{say::WHY}</h3></div>
+                    <p class="path">{path}</p>
+                    <p class="quiet">{facts}</p>
+                    {reason.map(|reason| view! { <p class="quiet">{reason}</p> })}
+                </section>
+            }
+        })
+    }
 }

@@ -1,7 +1,7 @@
 //! From a key that was pressed to what it asks for.
 
-use super::table::{Chord, TABLE};
 use super::Command;
+use super::table::{Chord, TABLE};
 
 /// A key as the browser reports it, and where the person is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +38,8 @@ pub fn lookup(press: &Press<'_>) -> Meaning {
         return Meaning::Nothing;
     }
     for binding in TABLE {
-        let silent = (press.in_field && !binding.in_fields) || (press.letters_off && binding.chord.is_single());
+        let silent =
+            (press.in_field && !binding.in_fields) || (press.letters_off && binding.chord.is_single());
         if silent {
             continue;
         }
@@ -99,8 +100,16 @@ mod tests {
     #[test]
     fn single_letters_do_nothing_while_typing_or_when_switched_off() {
         for key in ["e", "r", "z", "1", "g", "!", "/", "?"] {
-            assert_eq!(lookup(&Press { in_field: true, ..press(key) }), Meaning::Nothing, "{key} while typing");
-            assert_eq!(lookup(&Press { letters_off: true, ..press(key) }), Meaning::Nothing, "{key} switched off");
+            assert_eq!(
+                lookup(&Press { in_field: true, ..press(key) }),
+                Meaning::Nothing,
+                "{key} while typing"
+            );
+            assert_eq!(
+                lookup(&Press { letters_off: true, ..press(key) }),
+                Meaning::Nothing,
+                "{key} switched off"
+            );
         }
         assert_eq!(lookup(&Press { in_field: true, ..press("Escape") }), Meaning::Run(Command::Back));
     }

@@ -151,7 +151,8 @@ mod tests {
                 }
             }
         }
-        let sequences: Vec<_> = TABLE.iter().map(|b| b.chord).filter(|c| matches!(c, Chord::Then(..))).collect();
+        let sequences: Vec<_> =
+            TABLE.iter().map(|b| b.chord).filter(|c| matches!(c, Chord::Then(..))).collect();
         assert_eq!(sequences.iter().collect::<HashSet<_>>().len(), sequences.len(), "a sequence twice");
         for chord in sequences {
             let Chord::Then(first, _) = chord else { unreachable!() };

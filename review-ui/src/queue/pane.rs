@@ -19,12 +19,14 @@ enum Shows {
 #[component]
 pub fn QueuePane() -> impl IntoView {
     let desk = desk();
-    let shows = Memo::new(move |_| desk.list.with(|list| match list {
-        Loaded::Nothing | Loaded::Loading => Shows::Skeleton,
-        Loaded::Failed(_) => Shows::Fault,
-        Loaded::Here(list) if list.rows.is_empty() => Shows::Nothing,
-        Loaded::Here(_) => Shows::Rows,
-    }));
+    let shows = Memo::new(move |_| {
+        desk.list.with(|list| match list {
+            Loaded::Nothing | Loaded::Loading => Shows::Skeleton,
+            Loaded::Failed(_) => Shows::Fault,
+            Loaded::Here(list) if list.rows.is_empty() => Shows::Nothing,
+            Loaded::Here(_) => Shows::Rows,
+        })
+    });
     let title = move || chrome::tab(desk.address.get().tab);
     view! {
         <section class="queue" aria-labelledby="queue-heading">
@@ -77,7 +79,8 @@ fn Rows() -> impl IntoView {
             rows.unwrap_or_default()
         })
     });
-    let has_more = Memo::new(move |_| desk.list.with(|list| list.here().is_some_and(|list| list.next.is_some())));
+    let has_more =
+        Memo::new(move |_| desk.list.with(|list| list.here().is_some_and(|list| list.next.is_some())));
     view! {
         <ul class="rows">
             <For each=move || ids.get() key=|id| id.clone() children=|id| view! { <Row id /> } />
@@ -94,7 +97,8 @@ fn NoRows() -> impl IntoView {
     let here = desk.address.get_untracked();
     let tab = chrome::tab(here.tab);
     if here.search.is_empty() {
-        let words = if here.tab == api::Tab::NeedsYou { say::NOBODY.to_owned() } else { say::nothing_in(tab) };
+        let words =
+            if here.tab == api::Tab::NeedsYou { say::NOBODY.to_owned() } else { say::nothing_in(tab) };
         return view! { <p class="queue-empty">{words}</p> }.into_any();
     }
     let cleared = crate::address::Address { search: String::new(), ..here.clone() };
@@ -112,10 +116,12 @@ fn NoRows() -> impl IntoView {
 #[component]
 fn QueueFault() -> impl IntoView {
     let desk = desk();
-    let why = move || desk.list.with(|list| match list {
-        Loaded::Failed(fault) => bars::fault(fault),
-        Loaded::Nothing | Loaded::Loading | Loaded::Here(_) => String::new(),
-    });
+    let why = move || {
+        desk.list.with(|list| match list {
+            Loaded::Failed(fault) => bars::fault(fault),
+            Loaded::Nothing | Loaded::Loading | Loaded::Here(_) => String::new(),
+        })
+    };
     view! {
         <div class="queue-empty" role="alert">
             <p class="strong block-ink"><Glyph icon=Icon::Octagon />{bars::QUEUE_NOT_LOADED}</p>

@@ -86,7 +86,8 @@ pub fn TimeLeft(due: Time, is_at_risk: bool) -> impl IntoView {
         let left = desk.until(due);
         if left >= 0 { words::left(&when::remaining(left)) } else { words::over(&when::remaining(-left)) }
     });
-    let (icon, class) = if is_at_risk { (Icon::Triangle, "time-left warn-ink") } else { (Icon::Clock, "time-left") };
+    let (icon, class) =
+        if is_at_risk { (Icon::Triangle, "time-left warn-ink") } else { (Icon::Clock, "time-left") };
     let exact = when::exact(crate::browser::face(due));
     view! { <span class=class title=exact><Glyph icon /><span>{move || words.get()}</span></span> }
 }

@@ -26,7 +26,8 @@ pub fn PasswordForm(
         }
         is_busy.set(true);
         wrong.set(None);
-        let request = SessionRequest::Password { email: email.get_untracked(), password: password.get_untracked() };
+        let request =
+            SessionRequest::Password { email: email.get_untracked(), password: password.get_untracked() };
         spawn_local(async move {
             let answer = desk.sign_in(request).await;
             is_busy.set(false);

@@ -9,7 +9,11 @@ use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 
 #[component]
-pub fn Welcome(token: String, #[prop(into)] then: Callback<()>, #[prop(into)] used: Callback<()>) -> impl IntoView {
+pub fn Welcome(
+    token: String,
+    #[prop(into)] then: Callback<()>,
+    #[prop(into)] used: Callback<()>,
+) -> impl IntoView {
     let desk = desk();
     let password = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);

@@ -93,7 +93,9 @@ pub fn fault(fault: &Fault) -> String {
     let ours = match problem.name() {
         "superseded" | "stale_inbound" => Some("The customer wrote again meanwhile."),
         "already_decided" => Some("It was decided meanwhile."),
-        "content_changed" => Some("The draft on the server differs from the one on screen; it is loaded again."),
+        "content_changed" => {
+            Some("The draft on the server differs from the one on screen; it is loaded again.")
+        }
         "facts_changed" => Some("A fact changed since this draft was written; the new version is shown."),
         "claimed_by" => Some("A colleague holds the claim."),
         "empty_reply" => Some("The reply is empty."),
@@ -101,7 +103,9 @@ pub fn fault(fault: &Fault) -> String {
         _ => None,
     };
     let words = ours.map(str::to_owned).or_else(|| problem.detail.clone());
-    let mut sentence = words.unwrap_or_else(|| if problem.title.is_empty() { answered(problem.status) } else { problem.title.clone() });
+    let mut sentence = words.unwrap_or_else(|| {
+        if problem.title.is_empty() { answered(problem.status) } else { problem.title.clone() }
+    });
     for field in &problem.errors {
         sentence.push_str(&format!(" {}: {}", field.field, field.message));
     }

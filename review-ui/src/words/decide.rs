@@ -66,7 +66,9 @@ pub fn decided(verdict: Verdict, customer: &str, draft: &DraftView, choices: &Ch
             ("Approved".to_owned(), format!("for {customer}: {}", parts.join(", ")))
         }
         Verdict::Close => ("Closed".to_owned(), format!("for {customer}, without a reply")),
-        Verdict::Reject => ("Rejected".to_owned(), format!("for {customer}. The agent writes a new version.")),
+        Verdict::Reject => {
+            ("Rejected".to_owned(), format!("for {customer}. The agent writes a new version."))
+        }
         Verdict::Escalate => ("Escalated".to_owned(), format!("for {customer}. A lead decides it.")),
     }
 }

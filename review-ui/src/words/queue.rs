@@ -21,7 +21,13 @@ pub const OPEN_QUEUE: &str = "Open the queue";
 pub const CLAIMED_BY: &str = "claimed by";
 
 pub fn search(count: i64) -> String {
-    if count == 0 { "Search all cases".to_owned() } else if count == 1 { "Search 1 case".to_owned() } else { format!("Search {count} cases") }
+    if count == 0 {
+        "Search all cases".to_owned()
+    } else if count == 1 {
+        "Search 1 case".to_owned()
+    } else {
+        format!("Search {count} cases")
+    }
 }
 
 pub fn new(count: usize) -> String {

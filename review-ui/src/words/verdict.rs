@@ -21,7 +21,11 @@ pub fn held_by(who: &str) -> String {
 }
 
 pub fn choose_texts(open: usize) -> String {
-    if open == 1 { "choose a text where both changed".to_owned() } else { format!("choose a text in {open} places") }
+    if open == 1 {
+        "choose a text where both changed".to_owned()
+    } else {
+        format!("choose a text in {open} places")
+    }
 }
 
 pub fn over_cap(number: usize, cap: &str) -> String {
@@ -38,7 +42,11 @@ pub fn warnings_to_tick(open: usize) -> String {
 
 pub fn blocks_and_warnings(blocks: usize, warnings: usize) -> String {
     let blocks = count(blocks, "block", "blocks");
-    if warnings == 0 { blocks } else { format!("{blocks}, {} to tick", count(warnings, "warning", "warnings")) }
+    if warnings == 0 {
+        blocks
+    } else {
+        format!("{blocks}, {} to tick", count(warnings, "warning", "warnings"))
+    }
 }
 
 pub fn all_checked(facts: usize, actions: usize, acknowledged: usize) -> String {

@@ -31,7 +31,10 @@ pub fn MailForm() -> impl IntoView {
                 Ok(accepted) => {
                     writing.watched.set(None);
                     writing.sent.update(|sent| {
-                        sent.insert(0, Sent { subject: mail.subject, case_id: accepted.case_id.clone(), accepted });
+                        sent.insert(
+                            0,
+                            Sent { subject: mail.subject, case_id: accepted.case_id.clone(), accepted },
+                        );
                     });
                 }
                 Err(fault) => writing.fault.set(Some(bars::fault(&fault))),
@@ -46,7 +49,8 @@ pub fn MailForm() -> impl IntoView {
         }
     };
     let from = move || writing.sample_customer().map(|customer| customer.email).unwrap_or_default();
-    let who = move || writing.sample_customer().map(|customer| first_name(&customer.name)).unwrap_or_default();
+    let who =
+        move || writing.sample_customer().map(|customer| first_name(&customer.name)).unwrap_or_default();
     let is_long = move || writing.text.with(|text| text.chars().count() > say::LIMIT);
     view! {
         <form class="mail-form" on:submit=move |event: ev::SubmitEvent| { event.prevent_default(); send(); } on:keydown=on_key>

@@ -60,16 +60,20 @@ fn is_settled(case: &CaseDetail) -> bool {
 fn Steps(sent: Sent) -> impl IntoView {
     let writing = expect_context::<Writing>();
     let job_id = sent.accepted.job_id.clone();
-    let job = Memo::new(move |_| writing.watched.with(|case| {
-        let case = case.as_ref()?;
-        case.jobs.iter().find(|job| job.id == job_id).cloned()
-    }));
+    let job = Memo::new(move |_| {
+        writing.watched.with(|case| {
+            let case = case.as_ref()?;
+            case.jobs.iter().find(|job| job.id == job_id).cloned()
+        })
+    });
     let is_parked = sent.accepted.status == AcceptedStatus::Parked;
     let href = Address { page: Page::Case(sent.case_id), ..Address::default() }.href();
-    let outcome = move || writing.watched.get().filter(is_settled).map(|case| {
-        let says = case.draft.map(|draft| draft.proposal).filter(|says| !says.is_empty());
-        says.unwrap_or_else(|| if is_parked { say::PARKED } else { say::DRAFT_READY }.to_owned())
-    });
+    let outcome = move || {
+        writing.watched.get().filter(is_settled).map(|case| {
+            let says = case.draft.map(|draft| draft.proposal).filter(|says| !says.is_empty());
+            says.unwrap_or_else(|| if is_parked { say::PARKED } else { say::DRAFT_READY }.to_owned())
+        })
+    };
     view! {
         <ol class="nodes tall">
             <li><span class="ok-ink"><Glyph icon=Icon::CheckCircle /></span><span>{say::ACCEPTED}</span><span class="quiet">"202"</span></li>

@@ -43,7 +43,9 @@ impl Writing {
 
     pub fn sample_customer(&self) -> Option<api::Customer> {
         let id = self.customer.get();
-        self.samples.with(|samples| samples.iter().find(|sample| sample.customer.id == id).map(|sample| sample.customer.clone()))
+        self.samples.with(|samples| {
+            samples.iter().find(|sample| sample.customer.id == id).map(|sample| sample.customer.clone())
+        })
     }
 }
 

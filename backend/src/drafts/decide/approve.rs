@@ -22,7 +22,12 @@ struct Approval {
     sent_hash: String,
 }
 
-pub async fn approve(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+pub async fn approve(
+    tx: &mut Tx,
+    app: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+) -> Result<(), Refusal> {
     let approval = checked(tx, app, deciding, draft).await?;
     let undo_until = after(deciding.now, app.settings.review.undo);
     let record_of = Record {
@@ -48,9 +53,15 @@ pub async fn approve(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &Dr
 /// No mail, every action refused; one memory effect keeps the customer's half and who closed it.
 pub async fn close(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
     let undo_until = after(deciding.now, app.settings.review.undo);
-    let content =
-        Content { to: Vec::new(), cc: Vec::new(), subject: String::new(), body: String::new(), actions: Vec::new() };
-    let record_of = Record { content: &content, edited: false, sent_hash: None, undo_until: Some(undo_until) };
+    let content = Content {
+        to: Vec::new(),
+        cc: Vec::new(),
+        subject: String::new(),
+        body: String::new(),
+        actions: Vec::new(),
+    };
+    let record_of =
+        Record { content: &content, edited: false, sent_hash: None, undo_until: Some(undo_until) };
     let plan = Plan {
         draft,
         decision_id: &deciding.request.decision_id,
@@ -65,7 +76,12 @@ pub async fn close(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &Draf
     Ok(())
 }
 
-async fn decided(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, verdict: &str) -> Result<(), Refusal> {
+async fn decided(
+    tx: &mut Tx,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+    verdict: &str,
+) -> Result<(), Refusal> {
     tx.wakes(Room::Effects);
     tx.wakes(Room::Jobs);
     let sql = "UPDATE draft SET state = 'approved', updated_at = $2
@@ -80,7 +96,12 @@ async fn decided(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, verdict
     Ok(())
 }
 
-async fn checked(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Approval, Refusal> {
+async fn checked(
+    tx: &mut Tx,
+    app: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+) -> Result<Approval, Refusal> {
     let request = deciding.request;
     complete(&draft.proposal.actions, &request.actions)?;
     let no_edits = Edits::default();
@@ -117,7 +138,10 @@ async fn customer(tx: &mut Tx, draft: &DraftRow) -> Result<api::Customer, Refusa
 fn complete(actions: &[ActionView], verdicts: &Verdicts) -> Result<(), Refusal> {
     let mut fields = Vec::new();
     for action in actions.iter().filter(|action| !action.offered && !verdicts.contains_key(&action.id)) {
-        fields.push((format!("actions.{}", action.id), "is proposed and must be approved or refused".to_owned()));
+        fields.push((
+            format!("actions.{}", action.id),
+            "is proposed and must be approved or refused".to_owned(),
+        ));
     }
     for (id, verdict) in verdicts {
         match actions.iter().find(|action| &action.id == id) {
@@ -162,7 +186,11 @@ fn recipients(edits: &Edits) -> Result<(), Refusal> {
 
 /// Above the limit a lead decides.
 fn within_limits(app: &App, deciding: &Deciding<'_>, content: &Content) -> Result<(), Refusal> {
-    let sum: i64 = content.actions.iter().filter_map(|action| action.amount).fold(0, |sum, a| sum.saturating_add(a.minor));
+    let sum: i64 = content
+        .actions
+        .iter()
+        .filter_map(|action| action.amount)
+        .fold(0, |sum, a| sum.saturating_add(a.minor));
     if sum > app.settings.review.lead_above && deciding.reviewer.role() < Role::Lead {
         return Err(Refusal::Limit { needs_role: Role::Lead });
     }
@@ -171,9 +199,12 @@ fn within_limits(app: &App, deciding: &Deciding<'_>, content: &Content) -> Resul
 
 /// Warnings are acknowledged by id; blocks are overridden by id, by a lead, with a written reason, and some never.
 fn accepted(deciding: &Deciding<'_>, checks: &[CheckView]) -> Result<(), Refusal> {
-    let open: Vec<CheckView> = checks.iter().filter(|check| !stands_accepted(deciding, check)).cloned().collect();
-    let claims = |check: &&CheckView| check.id.starts_with("claim_without_action") || check.id.starts_with("promise");
-    let segments: Vec<String> = open.iter().filter(claims).filter_map(|check| check.segment_id.clone()).collect();
+    let open: Vec<CheckView> =
+        checks.iter().filter(|check| !stands_accepted(deciding, check)).cloned().collect();
+    let claims =
+        |check: &&CheckView| check.id.starts_with("claim_without_action") || check.id.starts_with("promise");
+    let segments: Vec<String> =
+        open.iter().filter(claims).filter_map(|check| check.segment_id.clone()).collect();
     match (open.is_empty(), segments.is_empty()) {
         (true, _) => Ok(()),
         (false, false) => Err(Refusal::ClaimWithoutAction { segments, checks: open }),
@@ -188,7 +219,10 @@ fn stands_accepted(deciding: &Deciding<'_>, check: &CheckView) -> bool {
         Severity::Warn => named,
         Severity::Block => {
             let with_reason = deciding.request.note.as_deref().is_some_and(|note| !note.trim().is_empty());
-            named && with_reason && deciding.reviewer.role() >= Role::Lead && agent::checks::overridable(&check.id)
+            named
+                && with_reason
+                && deciding.reviewer.role() >= Role::Lead
+                && agent::checks::overridable(&check.id)
         }
     }
 }

@@ -33,7 +33,8 @@ struct CaseNow {
 pub async fn check(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<DraftRow, Refusal> {
     let sql = "UPDATE cases SET seq = seq + 1 WHERE id = (SELECT case_id FROM draft WHERE id = $1)
                RETURNING rev, draft_id, version, claimed_by, claim_until, claim_number, needs_role";
-    let case: Option<CaseNow> = sqlx::query_as(sql).bind(deciding.draft_id.as_str()).fetch_optional(&mut **tx).await?;
+    let case: Option<CaseNow> =
+        sqlx::query_as(sql).bind(deciding.draft_id.as_str()).fetch_optional(&mut **tx).await?;
     let case = case.ok_or(Refusal::NoDraft)?;
     let draft = find_in(tx, deciding.draft_id).await?.ok_or(Refusal::NoDraft)?;
     undecided(tx, &draft).await?;

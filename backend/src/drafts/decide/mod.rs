@@ -29,7 +29,12 @@ pub struct Deciding<'a> {
 impl<'a> Deciding<'a> {
     /// # Errors
     /// [`Refusal::Invalid`]: the decision id has no or too many characters.
-    pub fn new(app: &App, draft_id: &'a DraftId, request: &'a DecisionRequest, reviewer: &'a Reviewer) -> Result<Self, Refusal> {
+    pub fn new(
+        app: &App,
+        draft_id: &'a DraftId,
+        request: &'a DecisionRequest,
+        reviewer: &'a Reviewer,
+    ) -> Result<Self, Refusal> {
         let length = request.decision_id.0.chars().count();
         if !(1..=200).contains(&length) {
             return Err(Refusal::invalid("decision_id", "must have 1 to 200 characters"));

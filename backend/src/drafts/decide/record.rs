@@ -18,7 +18,12 @@ pub struct Record<'a> {
     pub undo_until: Option<Time>,
 }
 
-pub async fn record(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> sqlx::Result<()> {
+pub async fn record(
+    tx: &mut Tx,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+    record: &Record<'_>,
+) -> sqlx::Result<()> {
     insert(tx, deciding, draft, record).await?;
     forget_working_copies(tx, draft).await?;
     let event = LiveEvent::DecisionRecorded {
@@ -33,7 +38,12 @@ pub async fn record(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, reco
     audited(tx, deciding, draft, record).await
 }
 
-async fn insert(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> sqlx::Result<()> {
+async fn insert(
+    tx: &mut Tx,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+    record: &Record<'_>,
+) -> sqlx::Result<()> {
     let request = deciding.request;
     let sql = "INSERT INTO decision (id, request_hash, draft_id, case_id, customer_id, version, verdict, decided_by,
                  decided_by_name, reason, note, edited, content, sent_hash, measured, undo_until, created_at)
@@ -83,7 +93,12 @@ async fn forget_working_copies(tx: &mut Tx, draft: &DraftRow) -> sqlx::Result<()
     Ok(())
 }
 
-async fn audited(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> sqlx::Result<()> {
+async fn audited(
+    tx: &mut Tx,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+    record: &Record<'_>,
+) -> sqlx::Result<()> {
     let content = match record.sent_hash {
         Some(hash) => audit::keyed(tx, &draft.customer_id, hash).await?,
         None => String::new(),

@@ -12,15 +12,23 @@ use agent::case::Rejected;
 use api::{ActionParams, JobKind, RejectReason};
 
 /// The version is rejected, and a redo at the same rev takes the reason as its input.
-pub async fn reject(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+pub async fn reject(
+    tx: &mut Tx,
+    app: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+) -> Result<(), Refusal> {
     let reason = reason::parse(deciding.request.reason.as_ref(), &draft.proposal)?;
     let sql = "UPDATE draft SET state = 'rejected', updated_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(draft.id.as_str()).bind(micros(deciding.now)).execute(&mut **tx).await?;
     jobs::end_of_draft(tx, &draft.job_id, "reject", deciding.now).await?;
     let sql = "UPDATE cases SET state = 'working', reject_rounds = reject_rounds + 1, updated_at = $2
                 WHERE id = $1 RETURNING reject_rounds";
-    let round: i64 =
-        sqlx::query_scalar(sql).bind(draft.case_id.as_str()).bind(micros(deciding.now)).fetch_one(&mut **tx).await?;
+    let round: i64 = sqlx::query_scalar(sql)
+        .bind(draft.case_id.as_str())
+        .bind(micros(deciding.now))
+        .fetch_one(&mut **tx)
+        .await?;
     let rejected = Rejected {
         unwanted: unwanted(draft, &reason),
         reason,
@@ -65,7 +73,12 @@ fn unwanted(draft: &DraftRow, reason: &RejectReason) -> Option<ActionParams> {
 }
 
 /// The version stays; the case needs a lead from now on.
-pub async fn escalate(tx: &mut Tx, _: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+pub async fn escalate(
+    tx: &mut Tx,
+    _: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+) -> Result<(), Refusal> {
     let sql = "UPDATE cases SET needs_role = 'lead', updated_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(draft.case_id.as_str()).bind(micros(deciding.now)).execute(&mut **tx).await?;
     store(tx, deciding, draft).await

@@ -1,8 +1,8 @@
 //! Each action leaves its row, and only where the parcel is in a state for it.
 
 use super::people::{
-    BENS, CANCELLED, LATE, NEVER_SCANNED, NOBODYS, ON_TIME, STUCK, TODAY, coupon, inquiry, paid, refund, refused, run,
-    scope, shop, track, usd,
+    BENS, CANCELLED, LATE, NEVER_SCANNED, NOBODYS, ON_TIME, STUCK, TODAY, coupon, inquiry, paid, refund,
+    refused, run, scope, shop, track, usd,
 };
 use crate::shop::{Refusal, arrive, coupon_code, delivery_arrived, granted};
 use crate::store::testing::databases;

@@ -8,7 +8,9 @@ use crate::store::testing::databases;
 async fn the_same_key_again_hears_the_first_answer_and_does_nothing() {
     for db in databases().await {
         let ada = shop(&db).await;
-        for action in [refund(LATE, 300, "k1"), coupon(LATE, 90, "k2"), track(STUCK, "k3"), inquiry(STUCK, "k4")] {
+        for action in
+            [refund(LATE, 300, "k1"), coupon(LATE, 90, "k2"), track(STUCK, "k3"), inquiry(STUCK, "k4")]
+        {
             let first = run(&db, &ada, &action).await.unwrap();
             let second = run(&db, &ada, &action).await.unwrap();
             assert_eq!((first.is_repeat, second.is_repeat), (false, true));
@@ -31,7 +33,11 @@ async fn another_key_for_what_is_done_is_refused() {
             run(&db, &ada, &first).await.unwrap();
             assert_eq!(refused(&db, &ada, &second).await.0, Refusal::AlreadyDone, "{second:?}");
         }
-        assert_eq!(refused(&db, &ada, &track(LATE, "k9")).await.0, Refusal::AlreadyDone, "paid is not tracked again");
+        assert_eq!(
+            refused(&db, &ada, &track(LATE, "k9")).await.0,
+            Refusal::AlreadyDone,
+            "paid is not tracked again"
+        );
         assert_eq!(paid(&db).await, (1, 100));
     }
 }
@@ -54,9 +60,9 @@ async fn two_approvals_at_once_pay_once() {
         let actions: Vec<_> = (0..8).map(|i| refund(LATE, 300, &format!("k{i}"))).collect();
         let results = futures::future::join_all(actions.iter().map(|action| run(&db, &ada, action))).await;
         let done = results.iter().filter(|result| result.is_ok()).count();
-        let refused = results.iter().filter(|result| {
-            matches!(result, Err(ActError::Refused { class: Refusal::AlreadyDone, .. }))
-        });
+        let refused = results
+            .iter()
+            .filter(|result| matches!(result, Err(ActError::Refused { class: Refusal::AlreadyDone, .. })));
         assert_eq!((done, refused.count()), (1, 7), "{results:?}");
         assert_eq!(paid(&db).await, (1, 300));
     }

@@ -1,0 +1,3 @@
+//! What a decision is, and every way it is refused.
+
+mod approve;

@@ -1,0 +1,3 @@
+//! What an approval sets in motion.
+
+mod mail;

@@ -1,0 +1,3 @@
+//! What the CRM may rely on when it posts a mail.
+
+mod accept;

@@ -1,0 +1,3 @@
+//! The queue: durable, fair, and never stuck.
+
+mod attempts;
