@@ -35,7 +35,7 @@ impl App {
     /// The default parts for these settings; mail goes into files.
     pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
         let mailer = Arc::new(Files::new(&settings.data_dir));
-        let engine = Arc::new(agent::engine::offline::Offline::default());
+        let engine = Arc::new(agent::engine::offline::Offline);
         let filled = AtomicBool::new(!settings.demo);
         let (live, people) = (Live::new(), People::new());
         Self::new(Parts { db, clock, settings, engine, live, mailer, people, filled })
