@@ -21,7 +21,7 @@ enum Part {
 ///
 /// `body`: decoded text, any line ends. Never fails: a mail in no known quoting style is all new text.
 /// Blank lines around a part are dropped, no other line is.
-/// Source: RFC 3676 sections 4.3 (signature) and 4.5 (quoting); other styles: [`styles`].
+/// Source: RFC 3676 sections 4.3 (signature) and 4.5 (quoting); other styles: `styles`.
 pub fn split_quoted(body: &str) -> Parts {
     let lines: Vec<&str> = body.lines().collect();
     let mut parts = mark_quotes(&lines);

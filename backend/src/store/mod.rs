@@ -1,7 +1,7 @@
 //! The store: one codebase on SQLite and PostgreSQL through `sqlx::Any`.
 //!
 //! SQL stands as text beside its one caller, with `$1` placeholders, the same on both databases. What truly differs
-//! is in [`dialect`]. Columns are only BIGINT and TEXT: times are microseconds UTC, booleans 0 or 1, JSON is text.
+//! is in `dialect`. Columns are only BIGINT and TEXT: times are microseconds UTC, booleans 0 or 1, JSON is text.
 //! Invariant: a transaction is opened by the domain function that keeps the promise (`accept`, `decide`, `finish`),
 //! never by a handler and never by the SQL.
 

@@ -1,7 +1,7 @@
 //! What is seen from outside: logs on standard error, spans to a collector where one is named, and every request's id.
 //!
 //! Knows ids, counts and timings. Does not know what a mail says: spans pass an allow-list on their way out
-//! ([`masking`]), and log lines are written with ids only. Invariant: a collector that is slow or gone costs spans,
+//! (`masking`), and log lines are written with ids only. Invariant: a collector that is slow or gone costs spans,
 //! never time.
 
 mod context;
