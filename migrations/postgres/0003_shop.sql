@@ -49,6 +49,11 @@ create table shop_delivery (
   unique (delivery_id, order_id, customer_id, fee_minor, currency)
 );
 create index shop_delivery_customer on shop_delivery (customer_id, delivery_id);
+-- Every reply is searched for what is somebody else's.
+create index shop_delivery_order on shop_delivery (order_id);
+create index shop_delivery_tracking on shop_delivery (tracking_number);
+create index shop_customer_name on shop_customer (name);
+create index shop_customer_email on shop_customer (lower(email));
 
 create table shop_refund (
   delivery_id bigint primary key, -- once per delivery, whoever asks and however often

@@ -13,7 +13,6 @@ use api::{CheckRequest, CheckResponse, Edits, SegmentView};
 /// # Errors
 /// When the database does not answer.
 pub async fn check(app: &App, draft: &DraftRow, request: &CheckRequest) -> sqlx::Result<CheckResponse> {
-    let customer = judge::customer(app.db.read(), draft).await?;
     let verdicts = named(draft, &request.actions);
     let body = request.body.replace("\r\n", "\n");
     let segments = reconcile(&draft.proposal.segments, &rewritten(draft, &verdicts), &body);
@@ -24,7 +23,8 @@ pub async fn check(app: &App, draft: &DraftRow, request: &CheckRequest) -> sqlx:
         body: Some(agent::draft::body(&segments)),
     };
     let content = content::decided(&draft.proposal, &edits, &verdicts);
-    let checks = judge::of_segments(draft, &customer, &content, &segments, &verdicts, &app.settings.policy);
+    let addressee = judge::addressee(&app.db, draft, &content.subject, &content.body).await?;
+    let checks = judge::of_segments(draft, &addressee, &content, &segments, &verdicts, &app.settings.policy);
     Ok(CheckResponse { checks, segments })
 }
 

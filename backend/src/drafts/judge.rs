@@ -2,6 +2,9 @@
 
 use super::content::Verdicts;
 use super::find::DraftRow;
+use crate::cases::CustomerScope;
+use crate::shop;
+use crate::store::Db;
 use agent::checks::{self, CheckInput};
 use agent::draft::{Content, align};
 use agent::policy::Policy;
@@ -14,23 +17,30 @@ pub struct Judged {
     pub checks: Vec<CheckView>,
 }
 
-/// The customer of a draft, as the checks need them.
+/// Whom a text is for, and what in it is somebody else's.
+#[derive(Debug)]
+pub struct Addressee {
+    customer: Customer,
+    strangers: Vec<String>,
+}
+
+/// Cuts a text along the version's segments and judges it.
 pub fn judge(
     draft: &DraftRow,
-    customer: &Customer,
+    addressee: &Addressee,
     content: &Content,
     verdicts: &Verdicts,
     policy: &Policy,
 ) -> Judged {
     let segments = align(&draft.proposal.segments, &content.body);
-    let checks = of_segments(draft, customer, content, &segments, verdicts, policy);
+    let checks = of_segments(draft, addressee, content, &segments, verdicts, policy);
     Judged { segments, checks }
 }
 
 /// Judges segments that are already cut.
 pub fn of_segments(
     draft: &DraftRow,
-    customer: &Customer,
+    addressee: &Addressee,
     content: &Content,
     segments: &[SegmentView],
     verdicts: &Verdicts,
@@ -49,26 +59,37 @@ pub fn of_segments(
         original: Some(&proposal.segments),
         actions: &actions,
         evidence: &proposal.evidence,
-        customer,
+        customer: &addressee.customer,
         sender_verified: proposal.judged.sender_verified,
         language: proposal.classification.as_ref().map_or(&english, |class| &class.language),
         raised: &proposal.judged.raised,
         asked: &proposal.judged.asked,
         internal_ids: &proposal.judged.internal_ids,
-        foreign: &[],
+        foreign: &addressee.strangers,
         policy,
     })
 }
 
+/// Looks up whom this text would go to, and whose words stand in it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn addressee(db: &Db, draft: &DraftRow, subject: &str, body: &str) -> sqlx::Result<Addressee> {
+    let scope = CustomerScope::of_case(db, &draft.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let text = format!("{subject}\n{body}");
+    let strangers = shop::strangers(db, &scope, &text).await?;
+    Ok(Addressee { customer: customer(db, draft).await?, strangers })
+}
+
 /// The customer as the case knows them.
-pub async fn customer<'e>(
-    executor: impl sqlx::Executor<'e, Database = sqlx::Any>,
-    draft: &DraftRow,
-) -> sqlx::Result<Customer> {
+async fn customer(db: &Db, draft: &DraftRow) -> sqlx::Result<Customer> {
     let sql =
         "SELECT p.name, (SELECT e.customer_email FROM email e WHERE e.case_id = $2 AND e.event_id IS NOT NULL
                  ORDER BY e.created_at DESC, e.id DESC LIMIT 1) FROM customer p WHERE p.id = $1";
-    let (name, email): (String, Option<String>) =
-        sqlx::query_as(sql).bind(&draft.customer_id).bind(draft.case_id.as_str()).fetch_one(executor).await?;
+    let (name, email): (String, Option<String>) = sqlx::query_as(sql)
+        .bind(&draft.customer_id)
+        .bind(draft.case_id.as_str())
+        .fetch_one(db.read())
+        .await?;
     Ok(Customer { id: draft.customer_id.clone(), email: email.unwrap_or_default(), name })
 }

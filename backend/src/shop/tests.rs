@@ -5,4 +5,5 @@ mod amounts;
 mod once;
 mod people;
 mod read;
+mod strangers;
 mod world_file;

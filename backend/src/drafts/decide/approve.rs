@@ -28,7 +28,7 @@ pub async fn approve(
     deciding: &Deciding<'_>,
     draft: &DraftRow,
 ) -> Result<(), Refusal> {
-    let approval = checked(tx, app, deciding, draft).await?;
+    let approval = checked(app, deciding, draft).await?;
     let undo_until = after(deciding.now, app.settings.review.undo);
     let record_of = Record {
         content: &approval.content,
@@ -96,12 +96,7 @@ async fn decided(
     Ok(())
 }
 
-async fn checked(
-    tx: &mut Tx,
-    app: &App,
-    deciding: &Deciding<'_>,
-    draft: &DraftRow,
-) -> Result<Approval, Refusal> {
+async fn checked(app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Approval, Refusal> {
     let request = deciding.request;
     complete(&draft.proposal.actions, &request.actions)?;
     let no_edits = Edits::default();
@@ -122,16 +117,12 @@ async fn checked(
         accepted(deciding, &draft.proposal.checks)?;
         draft.proposal.segments.clone()
     } else {
-        let customer = customer(tx, draft).await?;
-        let judged = judge::judge(draft, &customer, &content, &request.actions, &app.settings.policy);
+        let addressee = judge::addressee(&app.db, draft, &content.subject, &content.body).await?;
+        let judged = judge::judge(draft, &addressee, &content, &request.actions, &app.settings.policy);
         accepted(deciding, &judged.checks)?;
         judged.segments
     };
     Ok(Approval { content, segments, edited, sent_hash })
-}
-
-async fn customer(tx: &mut Tx, draft: &DraftRow) -> Result<api::Customer, Refusal> {
-    Ok(judge::customer(&mut **tx, draft).await?)
 }
 
 /// Every proposed action is named; nothing that policy did not compute can be added.
