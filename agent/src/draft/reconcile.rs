@@ -1,6 +1,7 @@
 //! A person's edit and a letter written anew for the actions they chose.
 
 use super::align::{align, changed};
+use super::words::is_word;
 use api::SegmentView;
 
 /// The segments that `/check` answers: from `rewritten` where the person has not touched the text, theirs where they have.
@@ -11,13 +12,18 @@ pub fn reconcile(original: &[SegmentView], rewritten: &[SegmentView], edited_bod
     let aligned = align(original, edited_body);
     let touched = changed(original, &aligned);
     let mut result: Vec<SegmentView> = Vec::new();
+    let mut after_theirs = false;
     for segment in aligned {
+        let is_theirs = touched.contains(&segment.id);
         match rewritten.iter().find(|new| new.id == segment.id) {
-            _ if touched.contains(&segment.id) => result.push(segment),
+            _ if is_theirs => result.push(segment),
             Some(new) => result.push(new.clone()),
+            // The full stop of a sentence that is theirs.
+            None if after_theirs && !is_word(&segment.text) => result.push(segment),
             // The chosen actions leave nothing to say here.
             None => {}
         }
+        after_theirs = is_theirs;
     }
     insert_fresh(original, rewritten, &mut result);
     result
@@ -73,6 +79,15 @@ mod tests {
         assert!(untouched.contains("refunded $2.00"));
         let edited = body(&original()).replace("I have refunded", "I have today refunded");
         assert!(body(&reconcile(&original(), &rewritten, &edited)).contains("today refunded $3.00"));
+    }
+
+    #[test]
+    fn a_sentence_that_the_person_wrote_keeps_its_full_stop() {
+        let original =
+            [segment("refund", "I have refunded $3.00"), segment("stop", ".\n\n"), segment("bye", "Bye")];
+        let edited = body(&original).replace("I have refunded", "We have refunded");
+        assert_eq!(body(&reconcile(&original, &original[2..], &edited)), edited);
+        assert_eq!(body(&reconcile(&original, &original[2..], &body(&original))), "Bye");
     }
 
     #[test]
