@@ -1,18 +1,23 @@
 //! A person's private, unfinished edit: saved on the server, carried over onto a newer version.
 
+use super::content::Verdicts;
 use super::find::{DraftRow, find};
 use super::refusal::Refusal;
 use crate::app::App;
 use crate::cases;
 use crate::staff::Reviewer;
-use crate::store::{from_json, micros, time, to_json};
-use agent::draft::{body, merge};
-use api::{DraftId, WorkingCopy};
+use crate::store::{Tx, from_json, micros, time, to_json};
+use agent::draft::{Content, body, merge};
+use api::{DraftId, Time, WorkingCopy};
 
-/// The copy of this version; else the newest one of an earlier version, carried over by three-way merge.
+/// The copy of this version; else the newest one of a version that was superseded on the way to it, carried over by
+/// three-way merge. What was typed for a reply that was sent, closed or rejected stays with that version.
 pub async fn read(app: &App, draft: &DraftRow, reviewer: &Reviewer) -> Result<Option<WorkingCopy>, Refusal> {
     let sql = "SELECT w.draft_id, w.body, w.claim_number, w.saved_at FROM working_copy w JOIN draft d ON d.id = w.draft_id
-                WHERE w.staff_id = $1 AND d.case_id = $2 AND d.version <= $3 ORDER BY d.version DESC LIMIT 1";
+                WHERE w.staff_id = $1 AND d.case_id = $2 AND d.version <= $3
+                  AND NOT EXISTS (SELECT 1 FROM draft n WHERE n.case_id = $2 AND n.version >= d.version
+                                    AND n.version < $3 AND n.state <> 'superseded')
+                ORDER BY d.version DESC LIMIT 1";
     let row: Option<(String, String, Option<i64>, i64)> = sqlx::query_as(sql)
         .bind(reviewer.id().as_str())
         .bind(draft.case_id.as_str())
@@ -64,19 +69,58 @@ pub async fn save(
         conflicts: Vec::new(),
         ..copy.clone()
     };
+    write(&mut tx, draft, reviewer, &saved, now).await?;
+    tx.commit().await?;
+    Ok(saved)
+}
+
+/// Keeps a decided text where an undo or the customer's next mail finds it again.
+pub async fn keep(
+    tx: &mut Tx,
+    draft: &DraftRow,
+    reviewer: &Reviewer,
+    decided: &Decided<'_>,
+) -> sqlx::Result<()> {
+    let copy = WorkingCopy {
+        to: decided.content.to.clone(),
+        cc: decided.content.cc.clone(),
+        subject: decided.content.subject.clone(),
+        body: decided.content.body.clone(),
+        actions: decided.verdicts.clone(),
+        saved_at: Some(decided.at),
+        conflicts: Vec::new(),
+        claim_number: None,
+    };
+    write(tx, draft, reviewer, &copy, decided.at).await
+}
+
+/// An edited text with its verdicts, as it was approved.
+#[derive(Debug)]
+pub struct Decided<'a> {
+    pub content: &'a Content,
+    pub verdicts: &'a Verdicts,
+    pub at: Time,
+}
+
+async fn write(
+    tx: &mut Tx,
+    draft: &DraftRow,
+    reviewer: &Reviewer,
+    copy: &WorkingCopy,
+    now: Time,
+) -> sqlx::Result<()> {
     let sql = "INSERT INTO working_copy (draft_id, staff_id, body, claim_number, saved_at) VALUES ($1, $2, $3, $4, $5)
                ON CONFLICT (draft_id, staff_id) DO UPDATE
                SET body = excluded.body, claim_number = excluded.claim_number, saved_at = excluded.saved_at";
     sqlx::query(sql)
         .bind(draft.id.as_str())
         .bind(reviewer.id().as_str())
-        .bind(to_json(&saved)?)
-        .bind(claim.number)
+        .bind(to_json(copy)?)
+        .bind(copy.claim_number)
         .bind(micros(now))
-        .execute(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-    tx.commit().await?;
-    Ok(saved)
+    Ok(())
 }
 
 /// Discards the person's copies of this case.

@@ -7,6 +7,7 @@ use crate::cases::{after, set_state};
 use crate::drafts::content::{self, Verdicts};
 use crate::drafts::find::DraftRow;
 use crate::drafts::refusal::Refusal;
+use crate::drafts::working_copy::{self, Decided};
 use crate::drafts::{answers, judge};
 use crate::effects::{self, Plan};
 use crate::jobs;
@@ -46,6 +47,11 @@ pub async fn approve(
     };
     decided(tx, deciding, draft, "approve").await?;
     record(tx, deciding, draft, &record_of).await?;
+    if approval.edited {
+        let decided =
+            Decided { content: &approval.content, verdicts: &deciding.request.actions, at: deciding.now };
+        working_copy::keep(tx, draft, deciding.reviewer, &decided).await?;
+    }
     effects::plan(tx, app, &plan).await?;
     Ok(())
 }
@@ -98,12 +104,12 @@ async fn decided(
 
 async fn checked(app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Approval, Refusal> {
     let request = deciding.request;
-    complete(&draft.proposal.actions, &request.actions)?;
     let no_edits = Edits::default();
     let edits = request.edits.as_ref().unwrap_or(&no_edits);
-    recipients(edits)?;
     let content = content::decided(&draft.proposal, edits, &request.actions);
     within_limits(app, deciding, &content)?;
+    complete(&draft.proposal.actions, &request.actions)?;
+    recipients(edits)?;
     if content.body.trim().is_empty() || content.to.is_empty() {
         return Err(Refusal::EmptyReply);
     }

@@ -7,7 +7,7 @@ use crate::store::{Tx, micros, time, word_of};
 use api::{DraftId, DraftState, Role};
 
 /// The same decision id was recorded meanwhile: with the same body it is answered again, else refused.
-pub async fn is_known(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<bool, Refusal> {
+async fn is_known(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<bool, Refusal> {
     let sql = "SELECT request_hash FROM decision WHERE id = $1";
     let known: Option<String> =
         sqlx::query_scalar(sql).bind(&deciding.request.decision_id.0).fetch_optional(&mut **tx).await?;
@@ -29,13 +29,17 @@ struct CaseNow {
     needs_role: Option<String>,
 }
 
-/// Gives the version to answer, its case's row held until the transaction ends.
-pub async fn check(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<DraftRow, Refusal> {
+/// Gives the version to answer, its case's row held until the transaction ends. `None`: this very decision is recorded.
+pub async fn check(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<Option<DraftRow>, Refusal> {
     let sql = "UPDATE cases SET seq = seq + 1 WHERE id = (SELECT case_id FROM draft WHERE id = $1)
                RETURNING rev, draft_id, version, claimed_by, claim_until, claim_number, needs_role";
     let case: Option<CaseNow> =
         sqlx::query_as(sql).bind(deciding.draft_id.as_str()).fetch_optional(&mut **tx).await?;
     let case = case.ok_or(Refusal::NoDraft)?;
+    // Only now: whoever sends the same twice at once waits for the row above, and finds the first one's answer.
+    if is_known(tx, deciding).await? {
+        return Ok(None);
+    }
     let draft = find_in(tx, deciding.draft_id).await?.ok_or(Refusal::NoDraft)?;
     undecided(tx, &draft).await?;
     newest(deciding, &draft, &case)?;
@@ -48,7 +52,7 @@ pub async fn check(tx: &mut Tx, deciding: &Deciding<'_>) -> Result<DraftRow, Ref
         return Err(Refusal::FactsChanged { which: vec!["expired".to_owned()], draft_id: None });
     }
     may_decide(deciding, &case)?;
-    Ok(draft)
+    Ok(Some(draft))
 }
 
 /// A standing answer of whoever was first.
@@ -88,18 +92,19 @@ fn at_rev(deciding: &Deciding<'_>, draft: &DraftRow, case: &CaseNow) -> Result<(
     Err(Refusal::StaleInbound { based_on: deciding.request.based_on_rev, now: case.rev })
 }
 
-/// Nobody else's claim is alive; and a client that believes in an older claim is told who has it now.
+/// Nobody else's claim is alive; and a client that believes in an older claim is told that somebody was there since.
 async fn unclaimed(tx: &mut Tx, deciding: &Deciding<'_>, case: &CaseNow) -> Result<(), Refusal> {
-    let (Some(by), Some(until)) = (&case.claimed_by, case.claim_until) else { return Ok(()) };
-    let alive = until > micros(deciding.now);
-    let mine = by == deciding.reviewer.id().as_str();
+    let by = case.claimed_by.as_deref();
+    let alive = by.is_some() && case.claim_until.is_some_and(|until| until > micros(deciding.now));
+    let mine = by == Some(deciding.reviewer.id().as_str());
     let outdated = deciding.request.claim_number.is_some_and(|number| number < case.claim_number);
     if mine || !(alive || outdated) {
         return Ok(());
     }
     let sql = "SELECT name FROM staff WHERE id = $1";
     let who: Option<String> = sqlx::query_scalar(sql).bind(by).fetch_optional(&mut **tx).await?;
-    Err(Refusal::ClaimedBy { who: who.unwrap_or_else(|| "A colleague".to_owned()), until: time(until) })
+    let until = case.claim_until.map_or(deciding.now, time);
+    Err(Refusal::ClaimedBy { who: who.unwrap_or_else(|| "A colleague".to_owned()), until })
 }
 
 fn may_decide(deciding: &Deciding<'_>, case: &CaseNow) -> Result<(), Refusal> {

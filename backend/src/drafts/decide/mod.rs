@@ -92,23 +92,13 @@ impl<E: Into<Refusal>> From<E> for Attempt {
 
 async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(), Attempt> {
     let mut tx = app.db.begin().await?;
-    if guard::is_known(&mut tx, deciding).await? {
-        return Ok(());
-    }
-    let draft = guard::check(&mut tx, deciding).await?;
+    let Some(draft) = guard::check(&mut tx, deciding).await? else { return Ok(()) };
     let approving = deciding.request.verdict == Verdict::Approve;
     if approving && facts == Facts::Unread && facts::are_old(&draft, deciding.now) {
         return Err(Attempt::FactsAreOld(Box::new(draft)));
     }
     answer(&mut tx, app, deciding, &draft).await?;
-    match tx.commit().await {
-        Err(error) if is_unique(&error) => Err(Refusal::Store(error).into()),
-        other => Ok(other?),
-    }
-}
-
-fn is_unique(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+    Ok(tx.commit().await?)
 }
 
 async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {

@@ -25,7 +25,7 @@ pub async fn record(
     record: &Record<'_>,
 ) -> sqlx::Result<()> {
     insert(tx, deciding, draft, record).await?;
-    forget_working_copies(tx, draft).await?;
+    release_claim(tx, draft).await?;
     let event = LiveEvent::DecisionRecorded {
         case_id: draft.case_id.clone(),
         draft_id: draft.id.clone(),
@@ -84,10 +84,8 @@ fn measured(deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> s
     }))
 }
 
-/// Nothing typed is lost by it: what was decided stands in the decision itself.
-async fn forget_working_copies(tx: &mut Tx, draft: &DraftRow) -> sqlx::Result<()> {
-    let sql = "DELETE FROM working_copy WHERE draft_id IN (SELECT id FROM draft WHERE case_id = $1)";
-    sqlx::query(sql).bind(draft.case_id.as_str()).execute(&mut **tx).await?;
+/// The claim ends with the decision. Working copies stay: nothing that a person typed is lost by it.
+async fn release_claim(tx: &mut Tx, draft: &DraftRow) -> sqlx::Result<()> {
     let sql = "UPDATE cases SET claimed_by = NULL, claimed_at = NULL, claim_until = NULL WHERE id = $1";
     sqlx::query(sql).bind(draft.case_id.as_str()).execute(&mut **tx).await?;
     Ok(())
