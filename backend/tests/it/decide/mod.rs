@@ -1,3 +1,13 @@
 //! What a decision is, and every way it is refused.
 
+mod amounts;
 mod approve;
+mod claims;
+mod edits;
+mod facts;
+mod once;
+mod promises;
+mod refused;
+mod reject;
+mod undo;
+mod working_copy;

@@ -3,7 +3,7 @@
 use super::Shop;
 use super::http::Answer;
 use super::request::{Deciding, approve_all};
-use api::{DecisionResponse, DraftView, Verdict};
+use api::{CheckResponse, DecisionResponse, DraftView, Verdict};
 use serde_json::{Value, json};
 
 #[derive(Clone, Copy)]
@@ -29,6 +29,22 @@ impl<'a> Agent<'a> {
     pub async fn decides(self, draft: &DraftView, deciding: &Deciding) -> Answer {
         let body = serde_json::to_value(&deciding.0).unwrap();
         self.post(&format!("/v1/drafts/{}/decisions", draft.id), body).await
+    }
+
+    /// What the checks say of a decision that is not made yet.
+    pub async fn checks(self, draft: &DraftView, deciding: &Deciding) -> CheckResponse {
+        let edits = deciding.0.edits.clone().unwrap_or_default();
+        let body = json!({
+            "to": edits.to.unwrap_or_else(|| draft.to.clone()), "cc": edits.cc.unwrap_or_else(|| draft.cc.clone()),
+            "subject": edits.subject.as_ref().unwrap_or(&draft.subject),
+            "body": edits.body.as_ref().unwrap_or(&draft.body), "actions": deciding.0.actions,
+        });
+        self.post(&format!("/v1/drafts/{}/check", draft.id), body).await.ok()
+    }
+
+    /// The text as the checks write it anew for these verdicts; the screen puts it in.
+    pub async fn rewrites(self, draft: &DraftView, deciding: &Deciding) -> String {
+        self.checks(draft, deciding).await.segments.into_iter().map(|segment| segment.text).collect()
     }
 
     /// Approves as proposed; the undo window runs from here.
