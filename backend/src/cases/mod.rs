@@ -24,4 +24,4 @@ pub use remember::remember;
 pub use rows::{counts, row};
 pub use scope::CustomerScope;
 pub use settle::settle;
-pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due, rev, set_state};
+pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due, leave, rev, set_state};

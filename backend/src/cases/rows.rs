@@ -57,8 +57,9 @@ pub async fn page(app: &App, asked: &Asked<'_>) -> sqlx::Result<Page<CaseRow>> {
                   OR ($1 = 'snoozed' AND c.snoozed_until > $2)
                   OR ($1 = 'mine' AND c.state <> 'done' AND (c.assigned_to = $3 OR (c.claimed_by = $3 AND c.claim_until > $2)))
                   OR ($1 = 'done' AND c.state IN ('done', 'waiting_customer', 'sending')))
-                AND ($4 = '' OR LOWER(c.subject) LIKE $5 OR LOWER(p.name) LIKE $5 OR LOWER(p.email) LIKE $5 OR c.id = $4
-                  OR p.id = $4 OR EXISTS (SELECT 1 FROM email e WHERE e.case_id = c.id AND LOWER(e.new_text) LIKE $5))
+                AND ($4 = '' OR LOWER(c.subject) LIKE $5 ESCAPE '!' OR LOWER(p.name) LIKE $5 ESCAPE '!'
+                  OR LOWER(p.email) LIKE $5 ESCAPE '!' OR c.id = $4 OR p.id = $4
+                  OR EXISTS (SELECT 1 FROM email e WHERE e.case_id = c.id AND LOWER(e.new_text) LIKE $5 ESCAPE '!'))
               ORDER BY CASE c.urgency WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END,
                 CASE WHEN $1 = 'done' THEN -c.updated_at ELSE COALESCE(c.due_at, 9223372036854775807) END, c.created_at, c.id
               LIMIT $6 OFFSET $7";
@@ -67,7 +68,7 @@ pub async fn page(app: &App, asked: &Asked<'_>) -> sqlx::Result<Page<CaseRow>> {
         .bind(micros(now))
         .bind(asked.me.as_str())
         .bind(asked.q.trim())
-        .bind(format!("%{}%", asked.q.trim().to_lowercase()))
+        .bind(containing(asked.q.trim()))
         .bind(asked.limit + 1)
         .bind(offset)
         .fetch_all(app.db.read())
@@ -76,6 +77,19 @@ pub async fn page(app: &App, asked: &Asked<'_>) -> sqlx::Result<Page<CaseRow>> {
     let items: sqlx::Result<Vec<CaseRow>> =
         rows.into_iter().take(asked.limit as usize).map(|row| view(row, now)).collect();
     Ok(Page { items: items?, next: more.then(|| (offset + asked.limit).to_string()) })
+}
+
+/// A LIKE pattern (with `!` as its escape) for whatever holds these words; signs of the pattern language are words.
+fn containing(words: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in words.to_lowercase().chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// One row, for a push.

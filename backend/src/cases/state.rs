@@ -62,6 +62,18 @@ pub async fn set_state(tx: &mut Tx, case_id: &CaseId, state: CaseState, now: Tim
     Ok(())
 }
 
+/// Nothing of the case is under way any more, unless something else is: nobody is waited for.
+pub async fn leave(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()> {
+    let sql = "UPDATE cases SET state = 'done', due_at = NULL, at_risk_at = NULL, unanswered_since = NULL, updated_at = $2
+                WHERE id = $1 AND state IN ('working', 'needs_you', 'failed')
+                  AND NOT EXISTS (SELECT 1 FROM job WHERE case_id = $1 AND state IN ('queued', 'running'))
+                  AND NOT EXISTS (SELECT 1 FROM draft WHERE case_id = $1
+                    AND state IN ('awaiting_review', 'awaiting_second', 'expired'))
+                  AND NOT EXISTS (SELECT 1 FROM effect WHERE case_id = $1 AND state IN ('failed', 'unknown'))";
+    sqlx::query(sql).bind(case_id.as_str()).bind(micros(now)).execute(&mut **tx).await?;
+    Ok(())
+}
+
 /// Until when a mail must be answered, and from when that is at risk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline {

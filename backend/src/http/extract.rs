@@ -66,8 +66,21 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 fn shape(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     match error.inner().classify() {
-        serde_json::error::Category::Data => Problem::invalid(error.path().to_string(), plain(error.inner())),
+        serde_json::error::Category::Data => {
+            let (field, message) = place(&error.path().to_string(), plain(error.inner()));
+            Problem::invalid(field, message)
+        }
         _ => malformed(&format!("This is not JSON: it breaks at line {}.", error.inner().line())),
+    }
+}
+
+/// A field that is missing is named itself, not the object that lacks it.
+fn place(path: &str, message: String) -> (String, String) {
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+    match (missing, path) {
+        (Some(field), ".") => (field.to_owned(), "is missing".to_owned()),
+        (Some(field), path) => (format!("{path}.{field}"), "is missing".to_owned()),
+        (None, path) => (path.to_owned(), message),
     }
 }
 

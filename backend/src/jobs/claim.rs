@@ -1,6 +1,6 @@
 //! Taking a lease on the next job, and burying those that ran out of attempts.
 
-use crate::cases::after;
+use crate::cases::{after, lock};
 use crate::store::{Db, micros, time};
 use api::{CaseId, JobId, Time};
 use std::time::Duration;
@@ -87,21 +87,35 @@ fn claimed(row: Row, lease: String, now: Time) -> sqlx::Result<Claimed> {
     })
 }
 
-/// Jobs whose holder died on their last attempt become dead letters. Gives the cases concerned.
+/// Jobs whose holder died on their last attempt become dead letters. Gives how many.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn bury_lapsed(db: &Db, now: Time) -> sqlx::Result<usize> {
+    let sql = "SELECT id, case_id FROM job
+                WHERE state = 'running' AND lease_until < $1 AND attempts >= max_attempts LIMIT 100";
+    let lapsed: Vec<(String, String)> = sqlx::query_as(sql).bind(micros(now)).fetch_all(db.read()).await?;
+    let mut buried = 0;
+    for (job_id, case_id) in lapsed {
+        let case_id = CaseId::parse(case_id).map_err(|e| sqlx::Error::Decode(e.into()))?;
+        buried += usize::from(bury(db, &job_id, &case_id, now).await?);
+    }
+    Ok(buried)
+}
+
+/// `false`: another process was first, or the job ended after all.
+async fn bury(db: &Db, job_id: &str, case_id: &CaseId, now: Time) -> sqlx::Result<bool> {
     let mut tx = db.begin().await?;
+    lock(&mut tx, case_id).await?;
     let sql =
         "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = 'lease_lapsed',
-                 error_message = 'the worker died during the last attempt', updated_at = $1
-               WHERE state = 'running' AND lease_until < $1 AND attempts >= max_attempts RETURNING case_id";
-    let cases: Vec<String> = sqlx::query_scalar(sql).bind(micros(now)).fetch_all(&mut *tx).await?;
-    for case_id in &cases {
-        let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        super::finish::case_failed(&mut tx, &case_id, now).await?;
+                 error_message = 'the worker died during the last attempt', updated_at = $2
+               WHERE id = $1 AND state = 'running' AND lease_until < $2 AND attempts >= max_attempts";
+    let dead = sqlx::query(sql).bind(job_id).bind(micros(now)).execute(&mut *tx).await?;
+    if dead.rows_affected() == 0 {
+        return Ok(false);
     }
+    super::finish::case_failed(&mut tx, case_id, now).await?;
     tx.commit().await?;
-    Ok(cases.len())
+    Ok(true)
 }

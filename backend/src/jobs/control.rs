@@ -9,37 +9,43 @@ use crate::{audit, cases, drafts, live};
 use api::{CaseId, CaseState, Time};
 
 /// A waiting job never runs, a running one ends with nothing stored, a waiting draft is withdrawn; the case's rev
-/// grows, so that whatever was read before is stale.
+/// grows, so that whatever was read before is stale. A dead letter is only put away.
 pub async fn cancel(app: &App, job: &JobRow, who: &str) -> Result<(), Problem> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let case_id = case_of(job)?;
     cases::lock(&mut tx, &case_id).await?;
-    // Asked before the draft goes, because that ends its job.
+    // Read again under the case's lock: it may have ended since it was looked up.
+    let sql = "SELECT state FROM job WHERE id = $1";
+    let state: String = sqlx::query_scalar(sql).bind(&job.id).fetch_one(&mut *tx).await?;
     let sql = "UPDATE job SET state = 'cancelled', reason = 'cancelled', locked_by = NULL, lease_until = NULL, updated_at = $2
                 WHERE id = $1 AND state IN ('queued', 'running', 'awaiting_review', 'dead')";
     let cancelled = sqlx::query(sql).bind(&job.id).bind(micros(now)).execute(&mut *tx).await?;
     if cancelled.rows_affected() == 0 {
         return Err(not_possible("This job is over; there is nothing to cancel."));
     }
-    if job.state == "awaiting_review" {
+    if state == "awaiting_review" {
         drafts::withdraw(&mut tx, &case_id, now).await?;
     }
-    let sql = "UPDATE cases SET rev = rev + 1 WHERE id = $1";
-    sqlx::query(sql).bind(case_id.as_str()).execute(&mut *tx).await?;
-    leave(&mut tx, &case_id, now).await?;
+    if state != "dead" {
+        outdate(&mut tx, &case_id).await?;
+    }
+    cases::leave(&mut tx, &case_id, now).await?;
+    live::case_changed(&mut tx, &case_id, now).await?;
     record(&mut tx, audit::Event::JobCancelled, job, &case_id, who, now).await?;
     tx.wakes(Room::Jobs);
     Ok(tx.commit().await?)
 }
 
-/// Nothing of the case is under way any more, unless something else is.
-async fn leave(tx: &mut Tx, case_id: &CaseId, now: Time) -> Result<(), Problem> {
-    let sql = "UPDATE cases SET state = 'done', due_at = NULL, at_risk_at = NULL, unanswered_since = NULL, updated_at = $2
-                WHERE id = $1 AND state IN ('working', 'needs_you', 'failed')
-                  AND NOT EXISTS (SELECT 1 FROM job WHERE case_id = $1 AND state IN ('queued', 'running'))";
-    sqlx::query(sql).bind(case_id.as_str()).bind(micros(now)).execute(&mut **tx).await?;
-    Ok(live::case_changed(tx, case_id, now).await?)
+/// A new rev. A job that waits with further mails is of it; a refresh of what was cancelled stays behind and ends
+/// superseded.
+async fn outdate(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<()> {
+    let sql = "UPDATE cases SET rev = rev + 1 WHERE id = $1";
+    sqlx::query(sql).bind(case_id.as_str()).execute(&mut **tx).await?;
+    let sql = "UPDATE job SET rev = (SELECT rev FROM cases WHERE id = $1)
+                WHERE case_id = $1 AND state = 'queued' AND kind <> 'refresh'";
+    sqlx::query(sql).bind(case_id.as_str()).execute(&mut **tx).await?;
+    Ok(())
 }
 
 /// A dead letter gets all its attempts again, going on from its journal.

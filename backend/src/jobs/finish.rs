@@ -3,7 +3,7 @@
 use super::run::Stopped;
 use super::{Claimed, lease};
 use crate::app::App;
-use crate::cases::{Deadline, after};
+use crate::cases::{self, Deadline, after};
 use crate::drafts;
 use crate::live;
 use crate::store::{Room, Tx, micros, time, word};
@@ -12,6 +12,13 @@ use agent::draft::Proposal;
 use agent::graph::RunError;
 use api::{CaseId, CaseState, DraftId, DraftState, JobId, LiveEvent, Outcome, Time};
 use std::time::Duration;
+
+/// The case's row and then the job's, in the order of every writer: cancelling and ending wait for each other, never
+/// in a ring.
+async fn hold(tx: &mut Tx, job: &Claimed) -> sqlx::Result<bool> {
+    cases::lock(tx, &job.case_id).await?;
+    lease::hold(tx, job).await
+}
 
 #[derive(sqlx::FromRow)]
 struct CaseNow {
@@ -23,7 +30,7 @@ struct CaseNow {
 pub async fn propose(app: &App, job: &Claimed, task: &Task, proposal: &Proposal) -> sqlx::Result<()> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    if !lease::hold(&mut tx, job).await? {
+    if !hold(&mut tx, job).await? {
         return Ok(());
     }
     let sql =
@@ -41,6 +48,7 @@ pub async fn propose(app: &App, job: &Claimed, task: &Task, proposal: &Proposal)
             now,
         )
         .await?;
+        cases::leave(&mut tx, &job.case_id, now).await?;
     }
     live::case_changed(&mut tx, &job.case_id, now).await?;
     tx.wakes(Room::Jobs);
@@ -139,7 +147,7 @@ pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped) -> sqlx::Result<(
     tracing::warn!(job.id = %job.id, attempt = job.attempt, error.type = failure.class, error = %stopped, "attempt failed");
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    if !lease::hold(&mut tx, job).await? {
+    if !hold(&mut tx, job).await? {
         return Ok(());
     }
     if failure.passing && job.attempt < job.max_attempts {
@@ -147,11 +155,12 @@ pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped) -> sqlx::Result<(
             .await?;
     } else {
         let sql = "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = $2,
-                     error_message = $3, updated_at = $4 WHERE id = $1";
+                     error_message = $3, node = COALESCE($4, node), updated_at = $5 WHERE id = $1";
         sqlx::query(sql)
             .bind(job.id.as_str())
             .bind(failure.class)
             .bind(&failure.message)
+            .bind(failure.node)
             .bind(micros(now))
             .execute(&mut *tx)
             .await?;
@@ -163,7 +172,7 @@ pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped) -> sqlx::Result<(
 /// Queued again, unless a newer job of the case waits already: that one covers this one's mails.
 async fn again(tx: &mut Tx, job: &Claimed, failure: &Failure, run_at: Time, now: Time) -> sqlx::Result<()> {
     let sql = "UPDATE job SET locked_by = NULL, lease_until = NULL, error_type = $2, error_message = $3, run_at = $4,
-                 updated_at = $5,
+                 updated_at = $5, node = COALESCE($6, node),
                  state = CASE WHEN EXISTS (SELECT 1 FROM job q WHERE q.case_id = job.case_id AND q.state = 'queued')
                    THEN 'done' ELSE 'queued' END,
                  reason = CASE WHEN EXISTS (SELECT 1 FROM job q WHERE q.case_id = job.case_id AND q.state = 'queued')
@@ -175,6 +184,7 @@ async fn again(tx: &mut Tx, job: &Claimed, failure: &Failure, run_at: Time, now:
         .bind(&failure.message)
         .bind(micros(run_at))
         .bind(micros(now))
+        .bind(failure.node)
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -184,14 +194,13 @@ async fn again(tx: &mut Tx, job: &Claimed, failure: &Failure, run_at: Time, now:
 pub async fn give_back(app: &App, job: &Claimed) -> sqlx::Result<()> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    if !lease::hold(&mut tx, job).await? {
+    if !hold(&mut tx, job).await? {
         return Ok(());
     }
     let charged = i64::from(job.deferrals >= app.settings.jobs.max_deferrals);
     let sql = "UPDATE job SET attempts = attempts - 1 + $2, deferrals = deferrals + 1 WHERE id = $1";
     sqlx::query(sql).bind(job.id.as_str()).bind(charged).execute(&mut *tx).await?;
-    let failure =
-        Failure { class: "given_back", message: "the service was stopping".to_owned(), passing: true };
+    let failure = Failure::of(&Stopped::Leaving);
     again(&mut tx, job, &failure, now, now).await?;
     tx.wakes(Room::Jobs);
     tx.commit().await
@@ -199,7 +208,7 @@ pub async fn give_back(app: &App, job: &Claimed) -> sqlx::Result<()> {
 
 /// A case whose job is dead stands in *Failed* until somebody retries or answers.
 pub async fn case_failed(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()> {
-    crate::cases::set_state(tx, case_id, CaseState::Failed, now).await?;
+    cases::set_state(tx, case_id, CaseState::Failed, now).await?;
     live::case_changed(tx, case_id, now).await
 }
 
@@ -214,23 +223,26 @@ struct Failure {
     class: &'static str,
     message: String,
     passing: bool,
+    /// Where the run was, if it got that far.
+    node: Option<&'static str>,
 }
 
 impl Failure {
     fn of(stopped: &Stopped) -> Self {
+        let unplaced =
+            |class, message: &str, passing| Self { class, message: message.to_owned(), passing, node: None };
         match stopped {
             Stopped::Run(error) => Self {
                 class: error.class().as_str(),
                 message: error.to_string(),
                 passing: matches!(error, RunError::Passing { .. }),
+                node: error.node().map(|node| node.as_str()),
             },
             Stopped::Store(sqlx::Error::Decode(_)) => {
-                Self { class: "payload", message: "a stored row cannot be read".to_owned(), passing: false }
+                unplaced("payload", "a stored row cannot be read", false)
             }
-            Stopped::Store(_) => {
-                Self { class: "database", message: "the database did not answer".to_owned(), passing: true }
-            }
-            Stopped::Leaving => Self { class: "given_back", message: stopped.to_string(), passing: true },
+            Stopped::Store(_) => unplaced("database", "the database did not answer", true),
+            Stopped::Leaving => unplaced("given_back", "the service was stopping", true),
         }
     }
 }

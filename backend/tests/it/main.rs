@@ -7,8 +7,10 @@
 #[macro_use]
 mod house;
 
+mod cases;
 mod decide;
 mod effects;
 mod ingest;
+mod live;
 mod queue;
 mod schema;

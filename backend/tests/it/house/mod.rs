@@ -15,7 +15,7 @@ pub use agent::Agent;
 pub use customer::{Customer, Mail};
 pub use db::{Db, postgres, sqlite};
 pub use doubles::{Letterbox, Thinker, Way};
-pub use http::{Answer, Caller};
+pub use http::{Answer, Caller, answer};
 pub use open::{Opening, Shop};
 pub use query::{SentMail, proposed};
 pub use request::{Deciding, approve_all};

@@ -1,3 +1,4 @@
 //! The queue: durable, fair, and never stuck.
 
 mod attempts;
+mod locks;

@@ -1,0 +1,3 @@
+//! The list of cases, as people work through it.
+
+mod list;

@@ -1,0 +1,3 @@
+//! What open screens are told, and when.
+
+pub mod stream;
