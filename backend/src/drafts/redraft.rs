@@ -3,7 +3,7 @@
 
 use super::answers;
 use super::decide::reject::again;
-use super::find::find_in;
+use super::find::{DraftRow, find_in};
 use crate::app::App;
 use crate::store::Tx;
 use agent::case::Rejected;
@@ -23,16 +23,21 @@ pub async fn redraft(tx: &mut Tx, app: &App, redraft: &Redraft<'_>) -> sqlx::Res
     let draft = find_in(tx, &draft_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     answers::take_back(tx, redraft.draft_id, redraft.now).await?;
     let dropped = redraft.dropped.map(|id| ActionId::parse(id.to_owned()).map_err(decode)).transpose()?;
-    let unwanted = draft.proposal.actions.iter().find(|action| Some(&action.id) == dropped.as_ref());
-    let rejected = Rejected {
-        unwanted: unwanted.map(|action| action.what.clone()),
-        reason: dropped.map_or(RejectReason::Other, RejectReason::UnwantedAction),
-        note: None,
-        content_hash: draft.content_hash.clone(),
-        round: 1,
-    };
+    // A mail that could not go is no rejection of what it said.
+    let rejected = dropped.map(|id| unwanted(&draft, id));
     again(tx, app, &draft, JobKind::Redraft, rejected).await?;
     let sql = "UPDATE cases SET state = 'working' WHERE id = $1";
     sqlx::query(sql).bind(draft.case_id.as_str()).execute(&mut **tx).await?;
     Ok(())
+}
+
+fn unwanted(draft: &DraftRow, id: ActionId) -> Rejected {
+    let action = draft.proposal.actions.iter().find(|action| action.id == id);
+    Rejected {
+        unwanted: action.map(|action| action.what.clone()),
+        reason: RejectReason::UnwantedAction(id),
+        note: None,
+        content_hash: draft.content_hash.clone(),
+        round: 1,
+    }
 }

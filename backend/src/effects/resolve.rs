@@ -125,15 +125,33 @@ async fn happened(
     Ok(())
 }
 
-/// Dropping an action cancels the mail that waits for it; dropping either brings a new version that knows what was
-/// executed. Memory of what was not sent is not kept.
+/// Dropping an action cancels the mail that waits for it; a mail that will not go brings a new version that knows
+/// what was executed, and what was not sent is not remembered. A mail that has gone, or does not speak of the action,
+/// stays as it is.
 async fn dropped(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sqlx::Result<()> {
     set(tx, taken, EffectState::Cancelled, now).await?;
-    let sql = "UPDATE effect SET state = 'cancelled', updated_at = $2
-                WHERE decision_id = $1 AND kind IN ('mail', 'memory') AND state IN ('ready', 'failed', 'unknown')";
+    let answers_nothing = match taken.kind.as_str() {
+        "mail" => true,
+        "action" => cancel_mail_of(tx, taken, now).await?,
+        _ => false,
+    };
+    if !answers_nothing {
+        return Ok(());
+    }
+    let sql =
+        "UPDATE effect SET state = 'cancelled', updated_at = $2 WHERE decision_id = $1 AND kind = 'memory'";
     sqlx::query(sql).bind(&taken.decision_id.0).bind(micros(now)).execute(&mut **tx).await?;
     let redraft = Redraft { draft_id: &taken.draft_id, dropped: taken.action_id.as_deref(), now };
     drafts::redraft(tx, app, &redraft).await
+}
+
+/// `false`: no mail waits for this action.
+async fn cancel_mail_of(tx: &mut Tx, taken: &Taken, now: Time) -> sqlx::Result<bool> {
+    let sql = "UPDATE effect SET state = 'cancelled', updated_at = $2
+                WHERE state = 'ready' AND kind = 'mail'
+                  AND id IN (SELECT n.effect_id FROM effect_needs n WHERE n.needs_id = $1)";
+    let cancelled = sqlx::query(sql).bind(taken.id.as_str()).bind(micros(now)).execute(&mut **tx).await?;
+    Ok(cancelled.rows_affected() > 0)
 }
 
 async fn record(

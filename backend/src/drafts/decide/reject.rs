@@ -36,17 +36,17 @@ pub async fn reject(
         content_hash: draft.content_hash.clone(),
         round: u32::try_from(round).unwrap_or(u32::MAX),
     };
-    again(tx, app, draft, JobKind::Redo, rejected).await?;
+    again(tx, app, draft, JobKind::Redo, Some(rejected)).await?;
     store(tx, deciding, draft).await
 }
 
-/// Another run for the same mails, with what the reviewer said.
+/// Another run for the same mails, with what the reviewer said, if anything.
 pub async fn again(
     tx: &mut Tx,
     app: &App,
     draft: &DraftRow,
     kind: JobKind,
-    rejected: Rejected,
+    rejected: Option<Rejected>,
 ) -> sqlx::Result<jobs::Placed> {
     tx.wakes(Room::Jobs);
     let sql = "SELECT source FROM cases WHERE id = $1";
@@ -59,7 +59,7 @@ pub async fn again(
         rev: draft.based_on_rev,
         priority: 5, // a person waits for it
         reason: None,
-        input: Some(to_json(&Input { rejected: Some(rejected) })?),
+        input: Some(to_json(&Input { rejected })?),
         traceparent: draft.traceparent.as_deref(),
         max_attempts: app.settings.jobs.max_attempts,
         now: app.now(),
