@@ -1,3 +1,8 @@
 //! What an approval sets in motion.
 
+mod killed;
+mod letter;
 mod mail;
+mod money;
+mod resolve;
+mod retry;

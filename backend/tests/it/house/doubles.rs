@@ -97,6 +97,8 @@ pub enum Way {
     Refuses,
     /// It arrived, but the line went dead before the answer.
     GoesDead,
+    /// It arrived, and no answer ever comes.
+    Hangs,
 }
 
 /// A mail server that keeps what it was handed. Handed the same twice, it has it twice.
@@ -124,13 +126,14 @@ impl Letterbox {
 impl Transport for Letterbox {
     async fn send(&self, mail: &Outgoing<'_>) -> Result<(), SendError> {
         let way = *self.way.lock().unwrap();
-        if matches!(way, Way::Takes | Way::GoesDead) {
+        if matches!(way, Way::Takes | Way::GoesDead | Way::Hangs) {
             self.arrived.lock().unwrap().push(mail.message_id.to_owned());
         }
         match way {
             Way::Takes => Ok(()),
             Way::Busy => Err(SendError::Passing("421 try again later".into())),
             Way::Refuses => Err(SendError::Final("550 no such mailbox".into())),
+            Way::Hangs => std::future::pending().await,
             Way::GoesDead => Err(SendError::Unknown("the line went dead".into())),
         }
     }
