@@ -12,5 +12,7 @@ mod decide;
 mod effects;
 mod ingest;
 mod live;
+mod people;
+mod privacy;
 mod queue;
 mod schema;

@@ -1,0 +1,4 @@
+//! Nobody learns anything of anybody else.
+
+mod others;
+mod seen;
