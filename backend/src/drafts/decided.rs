@@ -1,6 +1,5 @@
-//! Reading decisions: the first answer again, and a case's history.
+//! Reading decisions: one with what became of it, and a case's history.
 
-use super::decide::Deciding;
 use super::refusal::Refusal;
 use super::{find, view};
 use crate::app::App;
@@ -24,28 +23,20 @@ pub struct DecisionRow {
     pub created_at: i64,
 }
 
-/// `None`: this decision id is new.
-pub async fn replay(app: &App, deciding: &Deciding<'_>) -> Result<Option<DecisionResponse>, Refusal> {
-    let Some(row) = find_row(&app.db, &deciding.request.decision_id).await? else { return Ok(None) };
-    if row.request_hash != deciding.request_hash {
-        return Err(Refusal::DecisionIdReused);
-    }
-    response(app, row).await.map(Some)
-}
-
 /// The answer to a decision as it stands now.
 pub async fn find_response(app: &App, id: &DecisionId) -> Result<DecisionResponse, Refusal> {
     let row = find_row(&app.db, id).await?.ok_or(Refusal::NoDecision)?;
     response(app, row).await
 }
 
-async fn find_row(db: &Db, id: &DecisionId) -> sqlx::Result<Option<DecisionRow>> {
+/// `None`: nobody has decided under this id.
+pub async fn find_row(db: &Db, id: &DecisionId) -> sqlx::Result<Option<DecisionRow>> {
     let sql = "SELECT id, request_hash, draft_id, version, verdict, decided_by_name, reason, note, edited, undo_until,
                  undone_at, created_at FROM decision WHERE id = $1";
     sqlx::query_as(sql).bind(&id.0).fetch_optional(db.read()).await
 }
 
-async fn response(app: &App, row: DecisionRow) -> Result<DecisionResponse, Refusal> {
+pub async fn response(app: &App, row: DecisionRow) -> Result<DecisionResponse, Refusal> {
     let draft_id = DraftId::parse(row.draft_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
     let draft = find::find(app.db.read(), &draft_id).await?.ok_or(Refusal::NoDraft)?;
     Ok(DecisionResponse {

@@ -1,12 +1,12 @@
 //! Cancel and retry.
 
-use super::endpoint::not_possible;
 use super::view::JobRow;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::store::{Room, Tx, micros};
 use crate::{audit, cases, drafts, live};
 use api::{CaseId, CaseState, Time};
+use axum::http::StatusCode;
 
 /// A waiting job never runs, a running one ends with nothing stored, a waiting draft is withdrawn; the case's rev
 /// grows, so that whatever was read before is stale. A dead letter is only put away.
@@ -84,4 +84,9 @@ async fn record(
 ) -> sqlx::Result<()> {
     let entry = audit::Entry { case_id: Some(case_id), ..audit::Entry::new(now, what, who) };
     audit::record(tx, entry.detail(serde_json::json!({ "job": job.id }))).await
+}
+
+/// The job is in a state in which this makes no sense.
+fn not_possible(detail: &str) -> Problem {
+    Problem::new(StatusCode::CONFLICT, "job_state").detail(detail)
 }

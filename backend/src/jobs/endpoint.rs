@@ -8,7 +8,7 @@ use crate::staff::{JobReader, Lead};
 use crate::{audit, jobs};
 use api::{JobId, JobPage, JobView, Page};
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -132,9 +132,4 @@ fn who(reader: &JobReader) -> String {
         JobReader::Source(ingester) => format!("source {}", ingester.source),
         JobReader::Person(reviewer) => reviewer.who(),
     }
-}
-
-/// The job is in a state in which this makes no sense.
-pub fn not_possible(detail: &str) -> Problem {
-    Problem::new(StatusCode::CONFLICT, "job_state").detail(detail)
 }

@@ -1,7 +1,7 @@
 //! One attempt at a job: lease kept, task read, graph run from where the journal stopped, result stored.
 
 use super::journal::{JobJournal, Recorded};
-use super::{Claimed, finish, journal, lease, task};
+use super::{Claimed, fail, journal, lease, propose, task};
 use crate::app::App;
 use crate::cases::CustomerScope;
 use crate::shop;
@@ -66,10 +66,10 @@ async fn attempt(app: &App, job: &Claimed, leaving: &CancellationToken) {
 
 async fn store(app: &App, job: &Claimed, ended: Result<(Task, Proposal), Stopped>) {
     let stored = match ended {
-        Ok((task, proposal)) => finish::propose(app, job, &task, &proposal).await,
+        Ok((task, proposal)) => propose::propose(app, job, &task, &proposal).await,
         Err(Stopped::Run(RunError::LeaseLost)) => Ok(()),
-        Err(Stopped::Leaving) => finish::give_back(app, job).await,
-        Err(stopped) => finish::fail(app, job, &stopped).await,
+        Err(Stopped::Leaving) => fail::give_back(app, job).await,
+        Err(stopped) => fail::fail(app, job, &stopped).await,
     };
     if let Err(error) = stored {
         tracing::error!(job.id = %job.id, %error, "the end of this attempt could not be stored; the lease will lapse");

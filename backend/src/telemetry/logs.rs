@@ -38,8 +38,9 @@ pub(super) fn filter(text: &str) -> Result<EnvFilter, ParseError> {
         .fold(filter, EnvFilter::add_directive))
 }
 
-/// The exporter reports a dead collector once (see `exporter`); these would say it with every batch.
-const QUIET: [&str; 1] = ["opentelemetry=off"];
+/// The exporter reports a dead collector once (see `exporter`), the first would say it with every batch; the second tells
+/// at every start that a table exists.
+const QUIET: [&str; 2] = ["opentelemetry=off", "sqlx::postgres::notice=warn"];
 
 pub(super) fn layer<S>(format: LogFormat) -> Box<dyn Layer<S> + Send + Sync>
 where

@@ -1,6 +1,8 @@
 //! Deciding: one answer of a person to exactly one version, in one transaction with everything that follows.
 
+mod accept;
 pub mod approve;
+mod form;
 mod guard;
 mod reason;
 mod record;
@@ -50,7 +52,7 @@ impl<'a> Deciding<'a> {
 /// # Errors
 /// [`Refusal`], in the order of PRODUCT section 7; nothing was stored then.
 pub async fn decide(app: &App, deciding: &Deciding<'_>) -> Result<DecisionResponse, Refusal> {
-    if let Some(first) = decided::replay(app, deciding).await? {
+    if let Some(first) = replay(app, deciding).await? {
         return Ok(first);
     }
     match attempt(app, deciding, Facts::Unread).await {
@@ -60,7 +62,16 @@ pub async fn decide(app: &App, deciding: &Deciding<'_>) -> Result<DecisionRespon
         }
         other => other.map_err(Attempt::into_refusal)?,
     }
-    decided::replay(app, deciding).await?.ok_or(Refusal::NoDecision)
+    replay(app, deciding).await?.ok_or(Refusal::NoDecision)
+}
+
+/// The first answer again; `None`: this decision id is new.
+async fn replay(app: &App, deciding: &Deciding<'_>) -> Result<Option<DecisionResponse>, Refusal> {
+    let Some(row) = decided::find_row(&app.db, &deciding.request.decision_id).await? else { return Ok(None) };
+    if row.request_hash != deciding.request_hash {
+        return Err(Refusal::DecisionIdReused);
+    }
+    decided::response(app, row).await.map(Some)
 }
 
 /// Whether old facts have been read again.
