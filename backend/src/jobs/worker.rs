@@ -1,5 +1,6 @@
 //! The workers: apalis runs them, our table feeds them.
 
+use super::fail::give_back;
 use super::{Claimed, bury_lapsed, claim, run};
 use crate::app::App;
 use crate::store::Room;
@@ -71,14 +72,26 @@ async fn next(app: &App, name: &str, stop: &CancellationToken) -> Claimed {
             // Nothing more is taken; the worker ends when its running jobs have.
             std::future::pending::<()>().await;
         }
-        match claim(&app.db, name, app.settings.jobs.lease, app.now()).await {
-            Ok(Some(job)) => return job,
-            Ok(None) => app.db.wake().wait(Room::Jobs, POLL).await,
-            Err(error) => {
+        // A task of its own: apalis no longer polls its source once the service stops, and a claim cut off in the
+        // middle would keep SQLite's only writing connection from the jobs that are being given back.
+        match tokio::spawn(take(app.clone(), name.to_owned(), stop.clone())).await {
+            Ok(Ok(Some(job))) => return job,
+            Ok(Ok(None)) => app.db.wake().wait(Room::Jobs, POLL).await,
+            Ok(Err(error)) => {
                 tracing::warn!(%error, "no job could be claimed; trying again");
                 app.db.wake().wait(Room::Jobs, POLL).await;
             }
+            Err(error) => tracing::error!(%error, "claiming a job panicked"),
         }
+    }
+}
+
+/// What is claimed while the service stops goes back at once: nobody would run it.
+async fn take(app: App, name: String, stop: CancellationToken) -> sqlx::Result<Option<Claimed>> {
+    let claimed = claim(&app.db, &name, app.settings.jobs.lease, app.now()).await?;
+    match claimed {
+        Some(job) if stop.is_cancelled() => give_back(&app, &job).await.map(|()| None),
+        other => Ok(other),
     }
 }
 

@@ -13,7 +13,7 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
 use futures::{StreamExt, stream};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
@@ -32,8 +32,9 @@ struct Listening {
     me: StaffId,
     receiver: Receiver<Told>,
     waiting: VecDeque<Event>,
-    /// The newest event already told: a replay and the broadcast may overlap.
-    last: i64,
+    /// Told from the past: the broadcast may bring them again. Any other number is news, also a low one, which on
+    /// PostgreSQL may be committed after higher ones.
+    replayed: BTreeSet<i64>,
     counts_due: bool,
 }
 
@@ -46,10 +47,10 @@ async fn events(
     let receiver = app.live.subscribe();
     let last: Option<i64> =
         headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
-    let (waiting, last) = past(&app, last).await?;
+    let Past { waiting, replayed } = past(&app, last).await?;
     let ending = app.live.ending();
     let me = reviewer.id().clone();
-    let listening = Listening { app, me, receiver, waiting, last, counts_due: true };
+    let listening = Listening { app, me, receiver, waiting, replayed, counts_due: true };
     let events = stream::unfold(listening, |mut listening| async {
         let event = listening.next().await?;
         Some((Ok::<_, Infallible>(event), listening))
@@ -58,21 +59,29 @@ async fn events(
     Ok(Sse::new(events.take_until(ending.cancelled_owned())).keep_alive(keep_alive))
 }
 
+#[derive(Default)]
+struct Past {
+    waiting: VecDeque<Event>,
+    replayed: BTreeSet<i64>,
+}
+
 /// What was missed since `last`, or `resync`.
-async fn past(app: &App, last: Option<i64>) -> sqlx::Result<(VecDeque<Event>, i64)> {
+async fn past(app: &App, last: Option<i64>) -> sqlx::Result<Past> {
     let newest = tail::newest(&app.db).await?;
-    let Some(last) = last.filter(|last| *last <= newest) else { return Ok((VecDeque::new(), newest)) };
+    let mut past = Past::default();
+    let Some(last) = last.filter(|last| *last <= newest) else { return Ok(past) };
     let rows = tail::since(&app.db, last).await?;
     let gone = rows.first().is_some_and(|row| row.seq > last + REPLAY);
     if gone || newest - last > REPLAY {
         let resync = Event::default().event("resync").id(newest.to_string()).data("{}");
-        return Ok((VecDeque::from([resync]), newest));
+        past.waiting.push_back(resync);
+        return Ok(past);
     }
-    let mut waiting = VecDeque::new();
     for row in rows {
-        waiting.extend(tail::told(&app.db, row, app.now()).await.map(|told| event(&told)));
+        past.replayed.insert(row.seq);
+        past.waiting.extend(tail::told(&app.db, row, app.now()).await.map(|told| event(&told)));
     }
-    Ok((waiting, newest))
+    Ok(past)
 }
 
 fn event(told: &Told) -> Event {
@@ -93,7 +102,7 @@ impl Listening {
                 },
             };
             match heard {
-                Ok(told) if told.seq <= self.last => {}
+                Ok(told) if self.replayed.remove(&told.seq) => {}
                 Ok(told) => {
                     self.counts_due = true;
                     return Some(event(&told));

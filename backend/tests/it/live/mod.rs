@@ -1,3 +1,4 @@
 //! What open screens are told, and when.
 
+mod events;
 pub mod stream;

@@ -1,4 +1,7 @@
 //! The queue: durable, fair, and never stuck.
 
 mod attempts;
+mod leases;
 mod locks;
+mod order;
+mod stop;

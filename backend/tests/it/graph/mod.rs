@@ -1,0 +1,5 @@
+//! The graph as the whole house runs it.
+
+mod escalate;
+mod facts;
+mod picture;
