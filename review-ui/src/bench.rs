@@ -42,6 +42,8 @@ pub struct Bench {
     pub shown_ms: StoredValue<f64>,
     pub first_key_ms: StoredValue<Option<f64>>,
     follows_newest: StoredValue<bool>,
+    /// The person wrote in the text themselves; until then it follows what they choose among the actions.
+    is_typed: StoredValue<bool>,
     /// The text before the newest draft took its place, for "what changed".
     pub before: RwSignal<Option<String>>,
 }
@@ -84,6 +86,7 @@ impl Bench {
             shown_ms: StoredValue::new(0.0),
             first_key_ms: StoredValue::new(None),
             follows_newest: StoredValue::new(false),
+            is_typed: StoredValue::new(false),
             before: RwSignal::new(None),
         }
     }
@@ -109,6 +112,7 @@ impl Bench {
 
     /// The body was typed in.
     pub fn type_body(&self, body: String) {
+        self.is_typed.set_value(true);
         self.segments.update(|segments| *segments = realign(segments, &body));
         self.working.update(|working| working.body = body);
         self.changed();

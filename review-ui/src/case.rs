@@ -10,6 +10,6 @@ mod message;
 pub mod nodes;
 mod notes;
 pub mod pane;
-mod scroll;
+pub mod scroll;
 mod skeleton;
 mod thread;

@@ -114,6 +114,7 @@ pub fn edit(desk: Desk) {
         desk.bench.is_editing.set(true);
         desk.bench.shows_changes.set(false);
         browser::focus("reply-text");
+        request_animation_frame(crate::case::scroll::show_letter);
     }
 }
 

@@ -5,6 +5,8 @@ pub mod list;
 #[cfg(target_family = "wasm")]
 pub mod empty;
 #[cfg(target_family = "wasm")]
+mod first_run;
+#[cfg(target_family = "wasm")]
 pub mod pane;
 #[cfg(target_family = "wasm")]
 pub mod row;

@@ -7,6 +7,7 @@ pub mod chrome;
 pub mod decide;
 pub mod effects;
 pub mod evidence;
+pub mod first_run;
 pub mod keys;
 pub mod queue;
 pub mod session;

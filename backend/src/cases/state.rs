@@ -15,6 +15,8 @@ pub async fn rev(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<i64> {
 #[derive(Debug)]
 pub struct Arrived<'a> {
     pub now: Time,
+    /// When the customer sent it: what they have waited since. Never later than now, whatever a sender's clock says.
+    pub since: Time,
     /// Of its job: above 0 the words at ingest were urgent.
     pub priority: i64,
     pub due: &'a Due,
@@ -23,9 +25,10 @@ pub struct Arrived<'a> {
 /// A new rev; the case works again, and wakes if it was snoozed.
 pub async fn arrived(tx: &mut Tx, case_id: &CaseId, arrived: &Arrived<'_>) -> sqlx::Result<i64> {
     let urgency = if arrived.priority > 0 { Urgency::Urgent } else { Urgency::Normal };
-    let deadline = Deadline::of(arrived.now, urgency, arrived.due);
+    let since = arrived.since.min(arrived.now);
+    let deadline = Deadline::of(since, urgency, arrived.due);
     let sql = "UPDATE cases SET rev = rev + 1, seq = seq + 1, state = 'working', snoozed_until = NULL, needs_role = NULL,
-                 unanswered_since = COALESCE(unanswered_since, $2),
+                 unanswered_since = COALESCE(unanswered_since, $5),
                  due_at = CASE WHEN unanswered_since IS NOT NULL AND due_at < $3 THEN due_at ELSE $3 END,
                  at_risk_at = CASE WHEN unanswered_since IS NOT NULL AND due_at < $3 THEN at_risk_at ELSE $4 END,
                  reject_rounds = 0, updated_at = $2
@@ -35,6 +38,7 @@ pub async fn arrived(tx: &mut Tx, case_id: &CaseId, arrived: &Arrived<'_>) -> sq
         .bind(micros(arrived.now))
         .bind(micros(deadline.due_at))
         .bind(micros(deadline.at_risk_at))
+        .bind(micros(since))
         .fetch_one(&mut **tx)
         .await
 }
@@ -53,7 +57,7 @@ pub async fn answered_elsewhere(tx: &mut Tx, case_id: &CaseId, now: Time) -> sql
 
 /// A follow-up fell due: acts like a mail.
 pub async fn fell_due(tx: &mut Tx, case_id: &CaseId, now: Time, due: &Due) -> sqlx::Result<i64> {
-    arrived(tx, case_id, &Arrived { now, priority: 0, due }).await
+    arrived(tx, case_id, &Arrived { now, since: now, priority: 0, due }).await
 }
 
 pub async fn set_state(tx: &mut Tx, case_id: &CaseId, state: CaseState, now: Time) -> sqlx::Result<()> {

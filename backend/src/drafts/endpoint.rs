@@ -86,14 +86,14 @@ async fn refresh_draft(
     }
 }
 
+/// `null` where this person has edited nothing.
 async fn get_copy(
     State(app): State<App>,
     reviewer: Reviewer,
     PathId(id): PathId<DraftId>,
-) -> Result<Json<WorkingCopy>, Problem> {
+) -> Result<Json<Option<WorkingCopy>>, Problem> {
     let draft = existing(&app, &id).await?;
-    let copy = working_copy::read(&app, &draft, &reviewer).await?;
-    copy.map(Json).ok_or_else(|| Problem::not_found("working copy"))
+    Ok(Json(working_copy::read(&app, &draft, &reviewer).await?))
 }
 
 async fn put_copy(

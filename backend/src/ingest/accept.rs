@@ -131,7 +131,8 @@ async fn queue(tx: &mut Tx, app: &App, case_id: &CaseId, arrival: &Arrival<'_>) 
     let now = app.now();
     let text = arrival.event.message.text.as_deref().unwrap_or_default();
     let priority = jobs::priority(&arrival.event.message.subject, text);
-    let rev = cases::arrived(tx, case_id, &cases::Arrived { now, priority, due: &app.settings.due }).await?;
+    let (since, due) = (arrival.event.message.received_at, &app.settings.due);
+    let rev = cases::arrived(tx, case_id, &cases::Arrived { now, since, priority, due }).await?;
     drafts::supersede(tx, case_id, now).await?;
     let job = jobs::New { priority, ..new_job(app, case_id, arrival, rev) };
     let placed = jobs::join_or_insert(tx, &job, &app.settings).await?;

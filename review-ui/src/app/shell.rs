@@ -31,6 +31,7 @@ pub fn Shell() -> impl IntoView {
     Live::start(desk);
     keep_saving(desk);
     follow_address(desk);
+    follow_width(desk);
     let page = Memo::new(move |_| {
         desk.address.with(|address| match address.page {
             Page::Queue | Page::Case(_) | Page::SignIn => Page::Queue,
@@ -104,6 +105,19 @@ fn keep_saving(desk: Desk) {
         }
         is_dirty
     });
+}
+
+/// The pane of facts stands beside the letter while there is room for both; where there is not, it waits to be asked for.
+fn follow_width(desk: Desk) {
+    let was_wide = StoredValue::new(browser::is_wide());
+    let handle = window_event_listener(leptos::ev::resize, move |_| {
+        let is_wide = browser::is_wide();
+        if is_wide != was_wide.get_value() {
+            was_wide.set_value(is_wide);
+            desk.evidence_open.set(is_wide);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Loads what the address names: the list for its tab and search, the case for its id.

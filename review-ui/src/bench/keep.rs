@@ -90,6 +90,8 @@ impl Bench {
             subject: copy.subject.clone(),
             body: copy.body.clone(),
         };
+        // Whose words they are is not kept; what differs from the agent's is taken for the person's own.
+        self.is_typed.set_value(working.body != draft.body);
         let segments = crate::draft::working::realign(&draft.segments, &working.body);
         self.segments.set(segments);
         self.working.set(working);
@@ -117,6 +119,7 @@ impl Bench {
     }
 
     fn show_untouched(&self, draft: DraftView) {
+        self.is_typed.set_value(false);
         self.is_editing.set(false);
         self.conflicts.set(vec![]);
         self.saved_at.set(None);

@@ -37,11 +37,13 @@ impl Bench {
         let Some(draft) = self.draft.get_untracked() else { return };
         let generation = self.generation.get_value();
         self.is_checking.set(true);
+        // From the agent's own text, so that the sentence of an action that is taken again comes back.
+        let is_agents = takes_text && !self.is_typed.get_value();
         let request = self.working.with_untracked(|working| CheckRequest {
             to: working.to(),
             cc: working.cc(),
             subject: working.subject.clone(),
-            body: working.body.clone(),
+            body: if is_agents { draft.body.clone() } else { working.body.clone() },
             actions: self.choices.with_untracked(|choices| choices.verdicts_with_refusals(&draft.actions)),
         });
         spawn_local(async move {

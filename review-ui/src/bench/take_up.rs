@@ -18,6 +18,7 @@ impl Bench {
     }
 
     fn reset(&self) {
+        self.is_typed.set_value(false);
         self.is_editing.set(false);
         self.is_checking.set(false);
         self.shows_changes.set(false);
@@ -47,12 +48,7 @@ impl Bench {
         match known {
             None if is_worth_showing(newest) => self.show(desk, newest.clone()),
             None => {}
-            Some(id) if id == newest.id => {
-                // The text of a version never changes; its state and its decision do.
-                if self.draft.with_untracked(|draft| draft.as_ref() != Some(newest)) {
-                    self.draft.set(Some(newest.clone()));
-                }
-            }
+            Some(id) if id == newest.id => self.refresh(newest),
             Some(_) if self.follows_newest.get_value() && is_worth_showing(newest) => {
                 self.before.set(Some(self.working.with_untracked(|working| working.body.clone())));
                 self.show(desk, newest.clone());
@@ -60,6 +56,13 @@ impl Bench {
                     .set(self.before.with_untracked(|before| before.as_ref() != Some(&newest.body)));
             }
             Some(_) => {}
+        }
+    }
+
+    /// The text of a version never changes; its state and its decision do.
+    fn refresh(&self, same: &DraftView) {
+        if self.draft.with_untracked(|draft| draft.as_ref() != Some(same)) {
+            self.draft.set(Some(same.clone()));
         }
     }
 

@@ -131,7 +131,11 @@ fn Decided() -> impl IntoView {
     let lead = Signal::derive(move || {
         decision
             .get()
-            .map(|decision| format!("{} {}", decision.by, say::decided(decision.verdict, decision.version)))
+            .map(|decision| {
+                let is_mine = desk.me.with(|me| me.as_ref().is_some_and(|me| me.name == decision.by));
+                let who = if is_mine { say::YOU } else { decision.by.as_str() };
+                format!("{who} {}", say::decided(decision.verdict, decision.version))
+            })
             .unwrap_or_default()
     });
     let rest = Signal::derive(move || {

@@ -12,7 +12,8 @@ pub fn HandOff() -> impl IntoView {
     let summary = Memo::new(move |_| {
         desk.bench.draft.with(|draft| {
             let draft = draft.as_ref().filter(|draft| draft.outcome == Outcome::Escalate)?;
-            Some((draft.reason.clone().unwrap_or_default(), draft.summary.clone()))
+            let reason = draft.reason.as_deref().unwrap_or_default();
+            Some((say::escalated_because(&draft.proposal, reason), draft.summary.clone()))
         })
     });
     view! { {move || summary.get().map(|(reason, summary)| view! { <Card reason summary /> })} }
@@ -35,7 +36,7 @@ fn Card(reason: String, summary: String) -> impl IntoView {
         <section class="hand-off">
             <div class="proposal-head">
                 <h2>{say::HAND_OFF}</h2>
-                <span class="quiet-2">{say::reason(&reason)}</span>
+                <span class="quiet-2">{say::needs_a_person(&reason)}</span>
                 <button type="button" class="button ghost small end" on:click=copy>
                     {move || if copied.get() { write::COPIED } else { write::COPY }}<Glyph icon=Icon::Copy />
                 </button>

@@ -34,7 +34,7 @@ pub fn Message(
                 <span class="message-chevron"><Glyph icon=Icon::Chevron /></span>
                 <Avatar name=name.clone() />
                 <span class="message-name">{name}</span>
-                <span class="message-address">{email.from.clone()}</span>
+                <span class="message-address">{address_of(&email.from).to_owned()}</span>
                 <span class="message-first">{first_words}</span>
                 <span class="message-end">
                     <Show when=move || is_new.get()>
@@ -68,4 +68,9 @@ fn Folded(title: &'static str, text: String) -> impl IntoView {
 fn Attachments(email: EmailView) -> impl IntoView {
     let names: Vec<String> = email.attachments.iter().map(|file| file.name.clone()).collect();
     (!names.is_empty()).then(|| view! { <p class="quiet">{say::ATTACHED}": "{names.join(", ")}</p> })
+}
+
+/// The address alone: the name stands before it.
+fn address_of(from: &str) -> &str {
+    from.rsplit_once('<').map_or(from, |(_, address)| address.trim_end_matches('>'))
 }

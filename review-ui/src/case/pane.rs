@@ -115,7 +115,8 @@ fn CaseFault() -> impl IntoView {
     view! {
         <div class="bar block" role="alert">
             <Glyph icon=Icon::Octagon />
-            <p><strong>{words::CASE_NOT_LOADED}</strong>" "{why}</p>
+            <h1 class="unseen" id="case-heading" tabindex="-1">{words::CASE_NOT_LOADED}</h1>
+            <p><strong aria-hidden="true">{words::CASE_NOT_LOADED}</strong>" "{why}</p>
             <button type="button" class="button plain" on:click=retry>{words::RETRY}</button>
         </div>
         <div class="case-body"></div>

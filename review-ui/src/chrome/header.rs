@@ -15,7 +15,7 @@ pub fn Header() -> impl IntoView {
     let desk = desk();
     view! {
         <header class="header">
-            <a class="brand" href=Address::default().href()>
+            <a class="brand" href=Address::default().href() aria-label=say::NAME>
                 <span class="brand-mark"><Glyph icon=Icon::Mark /></span>
                 <span>{say::NAME}</span>
             </a>

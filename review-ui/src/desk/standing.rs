@@ -4,7 +4,7 @@
 use super::{Desk, Line, Session};
 use crate::commands::waits;
 use crate::draft::standing::{Facts, Strip, stand};
-use api::{CaseState, Claim, DraftState, DraftView, Role};
+use api::{CaseState, Claim, DraftState, DraftView, Role, SegmentView};
 use leptos::prelude::*;
 
 /// The bench holds an older version than the case.
@@ -70,6 +70,7 @@ impl Desk {
             acknowledged: &bench.acknowledged.get(),
             override_reason: &bench.override_reason.get(),
             choices: &bench.choices.get(),
+            claimed: bench.segments.with(|segments| claimed(&draft, segments)),
             body: &bench.working.with(|working| working.body.clone()),
             role: self.role(),
             is_line_up: self.line.get() != Line::Lost,
@@ -81,4 +82,10 @@ impl Desk {
         };
         Some(stand(&facts))
     }
+}
+
+/// How many facts these segments stand on.
+fn claimed(draft: &DraftView, segments: &[SegmentView]) -> usize {
+    let is_claimed = |id: &str| segments.iter().any(|segment| segment.claims.iter().any(|claim| claim == id));
+    draft.evidence.iter().filter(|fact| is_claimed(fact.id.as_str())).count()
 }

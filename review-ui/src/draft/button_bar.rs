@@ -40,7 +40,7 @@ pub fn ButtonBar() -> impl IntoView {
                     <span class="wide-only"><CommandButton command=Command::Back label=say::DONE_EDITING.to_owned() /></span>
                 </Show>
                 <Show when=move || !bench.is_editing.get() && may_approve.get()>
-                    <span class="wide-only"><CommandButton command=Command::ApproveStay label=stay is_off described_by="verdict" /></span>
+                    <span class="wide-only approve-stay"><CommandButton command=Command::ApproveStay label=stay is_off described_by="verdict" /></span>
                 </Show>
                 <CommandButton command=Command::ApproveNext label=next kind="primary" is_off described_by="verdict" />
             </span>

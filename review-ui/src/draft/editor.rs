@@ -54,7 +54,7 @@ fn Picture(paragraph: Paragraph, is_last: bool) -> impl IntoView {
     view! {
         <div class="editor-paragraph">
             <p>{words.collect_view()}</p>
-            <Margin marks=paragraph.marks />
+            <Margin marks=paragraph.marks is_picture=true />
         </div>
         {(0..blank).map(|_| view! { <div class="editor-blank"></div> }).collect_view()}
     }

@@ -21,15 +21,17 @@ pub fn ProposalHead() -> impl IntoView {
                 .map(|draft| (draft.outcome, draft.version, draft.created_at, draft.body.is_empty()))
         })
     });
+    // An overtaken version is not decided: what was written on it goes on.
     let is_open = Memo::new(move |_| {
         bench.draft.track();
-        desk.may_decide()
+        desk.may_decide() || desk.overtaken().is_some()
     });
     let may_change = Memo::new(move |_| {
         bench.draft.track();
         desk.holder().is_none() && desk.may_decide()
     });
     let is_dirty = Memo::new(move |_| bench.is_dirty());
+    let has_text = Memo::new(move |_| is_dirty.get() || shown.get().is_some_and(|(.., is_empty)| !is_empty));
     let title = move || {
         shown.get().map(|(outcome, ..)| if is_open.get() { say::outcome(outcome) } else { effects::THE_MAIL })
     };
@@ -52,8 +54,9 @@ pub fn ProposalHead() -> impl IntoView {
             <h2>{title}</h2>
             <span class="quiet-2 head-facts">{version}</span>
             <span class="end">
-                <Show when=move || is_open.get() fallback=|| view! { <span class="quiet">{say::READ_ONLY}</span> }>
-                    <CommandButton command=Command::WhatChanged label=changes_label kind="ghost small" />
+                <Show when=move || !is_open.get()><span class="quiet">{say::READ_ONLY}</span></Show>
+                <Show when=move || is_open.get() && has_text.get()>
+                    <CommandButton command=Command::WhatChanged label=changes_label kind="ghost small what-changed" />
                 </Show>
                 <Show when=move || may_change.get() && is_dirty.get()>
                     <button type="button" class="button ghost small" on:click=move |_| bench.discard(desk)>{say::DISCARD}</button>

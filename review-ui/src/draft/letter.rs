@@ -54,7 +54,7 @@ pub fn claim_class(kind: ClaimKind) -> &'static str {
     }
 }
 
-/// `is_first`: the piece that carries its segment's name, so that `]` and `[` find it.
+/// `is_first`: the piece that carries its segment's name, so that the keys from claim to claim find it.
 #[component]
 fn Words(piece: Piece, is_first: bool) -> impl IntoView {
     let bench = desk().bench;

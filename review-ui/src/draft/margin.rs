@@ -8,8 +8,18 @@ use crate::words::{actions, case as say};
 use api::Severity;
 use leptos::prelude::*;
 
+/// Whether the tab key stops at the marks.
+#[derive(Clone, Copy)]
+struct Steps(&'static str);
+
 #[component]
-pub fn Margin(marks: Vec<MarginMark>) -> impl IntoView {
+pub fn Margin(
+    marks: Vec<MarginMark>,
+    /// Only drawn: beside a field that has the focus, nothing else is stepped on.
+    #[prop(optional)]
+    is_picture: bool,
+) -> impl IntoView {
+    provide_context(Steps(if is_picture { "-1" } else { "0" }));
     view! { <div class="margin">{marks.into_iter().map(|mark| view! { <Mark mark /> }).collect_view()}</div> }
 }
 
@@ -67,12 +77,14 @@ fn Lightable(
     };
     let focus = point.clone();
     let leave = move || bench.pointed.set(None);
+    let steps = use_context::<Steps>().map(|steps| steps.0);
     view! {
         <button
             type="button"
             class="mark"
             class:is-lit=move || bench.lit.with(|lit| lit.has(&id))
             aria-label=label
+            tabindex=steps
             on:mouseenter=move |_| point()
             on:mouseleave=move |_| leave()
             on:focus=move |_| focus()

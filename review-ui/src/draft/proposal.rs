@@ -49,7 +49,9 @@ pub fn Proposal() -> impl IntoView {
     let is_drawn = Memo::new(move |_| shows.get() != Shows::Nothing);
     let reason = move || {
         bench.draft.with(|draft| {
-            draft.as_ref().map(|draft| say::reason(draft.reason.as_deref().unwrap_or(&draft.summary)))
+            let draft = draft.as_ref()?;
+            let topic = draft.classification.as_ref().map(|found| found.topic);
+            Some(say::no_reply(draft.outcome, topic))
         })
     };
     view! {
@@ -59,7 +61,7 @@ pub fn Proposal() -> impl IntoView {
                 <Show when=move || shows.get() != Shows::NoReply><Envelope /></Show>
                 {move || match shows.get() {
                     Shows::Nothing => ().into_any(),
-                    Shows::NoReply => view! { <p class="no-reply"><strong>{say::WHY_NO_REPLY}</strong>". "{reason}</p> }.into_any(),
+                    Shows::NoReply => view! { <p class="no-reply">{reason}</p> }.into_any(),
                     Shows::Merge => view! { <Merge /> }.into_any(),
                     Shows::Changes => view! { <Changes /> }.into_any(),
                     Shows::Editor => view! { <Editor /> }.into_any(),

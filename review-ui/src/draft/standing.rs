@@ -35,6 +35,8 @@ pub struct Facts<'a> {
     /// A lead's written reason for approving against a block.
     pub override_reason: &'a str,
     pub choices: &'a Choices,
+    /// How many facts the text on screen stands on.
+    pub claimed: usize,
     pub body: &'a str,
     pub role: Role,
     pub is_line_up: bool,
@@ -157,7 +159,7 @@ fn checking(facts: &Facts<'_>) -> Option<Strip> {
 
 fn ready(facts: &Facts<'_>) -> Strip {
     let acknowledged = facts.checks.iter().filter(|check| check.severity != Severity::Ok).count();
-    let lead = say::all_checked(facts.draft.evidence.len(), facts.choices.taken(), acknowledged);
+    let lead = say::all_checked(facts.claimed, facts.choices.taken(), acknowledged);
     Strip {
         tone: Tone::Ok,
         lead,
@@ -197,6 +199,7 @@ mod tests {
             acknowledged: &acknowledged,
             override_reason: "",
             choices: &choices,
+            claimed: 2,
             body: &draft.body,
             role: Role::Agent,
             is_line_up: true,

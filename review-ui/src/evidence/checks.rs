@@ -17,7 +17,8 @@ pub fn Checks() -> impl IntoView {
     let escalated = Memo::new(move |_| {
         bench.draft.with(|draft| {
             let draft = draft.as_ref().filter(|draft| draft.outcome == Outcome::Escalate)?;
-            draft.reason.clone()
+            let reason = draft.reason.as_deref()?;
+            Some(case::escalated_because(&draft.proposal, reason))
         })
     });
     let is_any = Memo::new(move |_| !checks.with(Vec::is_empty) || escalated.with(Option::is_some));
@@ -27,7 +28,7 @@ pub fn Checks() -> impl IntoView {
                 <div class="part-head"><h3>{say::CHECKS}</h3></div>
                 {move || escalated.get().map(|reason| view! {
                     <p class="check"><span class="block-ink"><Glyph icon=Icon::Arrow /></span>
-                        <span><strong class="block-ink">{say::ESCALATED}</strong>" "{case::reason(&reason).to_lowercase()}</span></p>
+                        <span><strong class="block-ink">{say::ESCALATED}</strong>" "{reason}</span></p>
                 })}
                 {move || checks.get().into_iter().map(|check| view! { <Check check /> }).collect_view()}
             </section>

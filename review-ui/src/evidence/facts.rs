@@ -81,13 +81,14 @@ fn Fact(number: usize, fact: EvidenceView) -> impl IntoView {
             on:mouseleave=move |_| bench.pointed.set(None)
         >
             <span class="mark">"F"{number}</span>
-            <span class="fact-label">{fact.label}</span>
-            <span class="fact-value">{fact.value}</span>
+            <span class="fact-line"><span class="fact-label">{fact.label}</span><span class="fact-value">{fact.value}</span></span>
+            <span class="fact-line">
             <span class="fact-source" class:warn-ink=move || is_stale.get()>
                 <Show when=move || is_stale.get()><Glyph icon=Icon::Clock /></Show>
                 {fact.source}" · "<Ago at=fact.read_at />
             </span>
             <span class="fact-used">{move || used.get()}</span>
+            </span>
         </div>
     }
 }

@@ -1,9 +1,10 @@
 //! No case is open: all done, or one to pick.
 
+use super::first_run::{FirstRun, is_first};
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::desk;
 use crate::when;
-use crate::words::queue as say;
+use crate::words::{chrome, queue as say};
 use leptos::prelude::*;
 
 #[component]
@@ -15,14 +16,19 @@ pub fn NoCase() -> impl IntoView {
         let has_search = !desk.address.get().search.is_empty();
         nothing_waits && is_loaded && !has_search
     });
-    let is_loaded = Memo::new(move |_| desk.list.with(|list| list.here().is_some()));
+    let is_new = Memo::new(move |_| is_first(&desk.counts.get()));
+    let has_rows =
+        Memo::new(move |_| desk.list.with(|list| list.here().is_some_and(|list| !list.rows.is_empty())));
+    let tab = move || chrome::tab(desk.address.get().tab);
     view! {
-        {move || match (is_all_done.get(), is_loaded.get()) {
+        {move || match (is_all_done.get(), has_rows.get()) {
+            (true, _) if is_new.get() => view! { <FirstRun /> }.into_any(),
             (true, _) => view! { <AllDone /> }.into_any(),
             (false, true) => view! {
                 <div class="empty"><h1 class="empty-title" id="case-heading" tabindex="-1">{say::PICK}</h1><p>{say::PICK_HOW}</p></div>
             }.into_any(),
-            (false, false) => ().into_any(),
+            // The queue says what is not there; here is only its name, for whoever reads by headings.
+            (false, false) => view! { <h1 class="unseen" id="case-heading" tabindex="-1">{tab}</h1> }.into_any(),
         }}
     }
 }

@@ -43,6 +43,7 @@ fn RowContent(row: CaseRow, loaded_s: i64) -> impl IntoView {
     let colleague = row.claimed_by.clone().filter(|claim| Some(&claim.id) != me.as_ref());
     view! {
         <Avatar name=name.clone() class="avatar rail-avatar" />
+        <span class="unseen rail-name">{name.clone()}</span>
         <span class="row-top"><span class="row-name">{name}</span><span class="row-age">{move || age.get()}</span></span>
         <span class="row-subject">{row.subject.clone()}</span>
         <span class="row-proposal"><Glyph icon=glyph(&row) /><span>{proposal(&row)}</span></span>

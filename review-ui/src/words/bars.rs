@@ -6,6 +6,7 @@ use crate::client::Fault;
 pub const READING_AGAIN: &str = "The facts are read again.";
 pub const NOTHING_TO_MERGE: &str = "The server has no edit of yours to carry over.";
 
+pub const YOU: &str = "You";
 pub const RETRY: &str = "Retry";
 pub const NEXT_CASE: &str = "Next case";
 pub const TAKE_OVER: &str = "Take over";

@@ -41,7 +41,6 @@ pub const TEXT: &str = "Text of the reply";
 pub const EMPTY_BY_AGENT: &str = "Empty, as the agent wrote nothing";
 pub const NOT_SAVED: &str = "not saved yet";
 pub const READ_ONLY: &str = "read-only";
-pub const WHY_NO_REPLY: &str = "No reply is needed";
 pub const CHECKED_THIS: &str = "I have checked this";
 pub const REMOVE_SENTENCE: &str = "Remove sentence";
 pub const OVERRIDE: &str = "Approve all the same";
@@ -175,6 +174,27 @@ pub fn draft_state(state: DraftState) -> &'static str {
         DraftState::Expired => "expired",
         DraftState::Withdrawn => "withdrawn",
     }
+}
+
+/// Why nothing is written, in the proposal's own place.
+pub fn no_reply(outcome: Outcome, topic: Option<Topic>) -> &'static str {
+    match (outcome, topic) {
+        (Outcome::Refused, _) => {
+            "The agent's own text failed a check, so there is none. Write the reply yourself."
+        }
+        (_, Some(Topic::Spam)) => "It looks like spam. Approving closes the case; no mail goes out.",
+        _ => "The mail asks nothing. Approving closes the case; no mail goes out.",
+    }
+}
+
+pub fn needs_a_person(because: &str) -> String {
+    format!("Needs a person: {because}")
+}
+
+/// Why a person has to decide; as the agent says it in the queue's line where it does.
+pub fn escalated_because(proposal: &str, reason_word: &str) -> String {
+    let said = proposal.split_once(": ").map(|(_, why)| why.trim()).filter(|why| !why.is_empty());
+    said.map_or_else(|| reason(reason_word).to_lowercase(), str::to_owned)
 }
 
 /// A reason the agent gives in a word, as a sentence.

@@ -22,7 +22,9 @@ pub fn freshness(all: usize, stale: usize) -> String {
 }
 
 pub fn customer(since: Option<&str>, orders: i64, late: i64) -> String {
-    let since = since.map(|since| format!("Customer since {since} · ")).unwrap_or_default();
+    // The year says it: a long-standing customer, or a new one.
+    let year = since.and_then(|since| since.get(..4));
+    let since = year.map(|year| format!("Customer since {year} · ")).unwrap_or_default();
     let orders = if orders == 1 { "1 order".to_owned() } else { format!("{orders} orders") };
     format!("{since}{orders} · {late} late")
 }

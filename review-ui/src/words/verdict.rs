@@ -50,7 +50,10 @@ pub fn blocks_and_warnings(blocks: usize, warnings: usize) -> String {
 }
 
 pub fn all_checked(facts: usize, actions: usize, acknowledged: usize) -> String {
-    let facts = count(facts, "fact checked", "facts checked");
+    let facts = match facts {
+        0 => "nothing claimed".to_owned(),
+        n => count(n, "fact checked", "facts checked"),
+    };
     let actions = match actions {
         0 => "no actions".to_owned(),
         n => format!("{} within policy", count(n, "action", "actions")),
