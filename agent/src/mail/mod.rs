@@ -15,7 +15,7 @@ mod visible;
 
 pub use address::same_address;
 pub use html::html_to_text;
-pub use kind::{MailKind, kind};
+pub use kind::{MailKind, OWN_HEADER, kind};
 pub use quoted::{Parts, split_quoted};
 pub use subject::reply_subject;
 pub use visible::{Visible, visible};

@@ -11,9 +11,7 @@ pub enum Event {
     SessionEnded,
     KeyCreated,
     KeyRevoked,
-    DraftProposed,
     DraftDecided,
-    DraftExpired,
     DecisionUndone,
     CaseAssigned,
     CaseTakenOver,
@@ -26,7 +24,6 @@ pub enum Event {
     EffectFailed,
     EffectUnknown,
     EffectResolved,
-    CustomerErased,
 }
 
 impl Event {
@@ -40,9 +37,7 @@ impl Event {
             Self::SessionEnded => "session.ended",
             Self::KeyCreated => "key.created",
             Self::KeyRevoked => "key.revoked",
-            Self::DraftProposed => "draft.proposed",
             Self::DraftDecided => "draft.decided",
-            Self::DraftExpired => "draft.expired",
             Self::DecisionUndone => "decision.undone",
             Self::CaseAssigned => "case.assigned",
             Self::CaseTakenOver => "case.taken_over",
@@ -55,7 +50,6 @@ impl Event {
             Self::EffectFailed => "effect.failed",
             Self::EffectUnknown => "effect.unknown",
             Self::EffectResolved => "effect.resolved",
-            Self::CustomerErased => "customer.erased",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::after;
 use crate::app::App;
+use crate::audit;
 use crate::drafts::Refusal;
 use crate::live;
 use crate::staff::Reviewer;
@@ -37,6 +38,8 @@ pub async fn claim_in(
     let held = held(tx, case_id).await?;
     match held.alive(now) {
         Some(by) if by != reviewer.id().as_str() => Err(refused(tx, &held).await?),
+        // The same person's other window, from before the case was somebody else's in between.
+        Some(_) if number.is_some_and(|number| number < held.claim_number) => Err(refused(tx, &held).await?),
         Some(_) => {
             write(tx, app, case_id, reviewer, held.claimed_at.map_or(now, time), held.claim_number).await
         }
@@ -59,8 +62,22 @@ pub async fn take_over(app: &App, case_id: &CaseId, reviewer: &Reviewer) -> Resu
         return Err(refused(&mut tx, &held).await?);
     }
     let claim = write(&mut tx, app, case_id, reviewer, now, held.claim_number + 1).await?;
+    record(&mut tx, case_id, &held, reviewer, now).await?;
     tx.commit().await?;
     Ok(claim)
+}
+
+async fn record(
+    tx: &mut Tx,
+    case_id: &CaseId,
+    held: &Held,
+    reviewer: &Reviewer,
+    now: Time,
+) -> sqlx::Result<()> {
+    let who = reviewer.who();
+    let entry =
+        audit::Entry { case_id: Some(case_id), ..audit::Entry::new(now, audit::Event::CaseTakenOver, &who) };
+    audit::record(tx, entry.detail(serde_json::json!({ "from": held.claimed_by }))).await
 }
 
 pub async fn claim(app: &App, case_id: &CaseId, reviewer: &Reviewer) -> Result<Claim, Refusal> {

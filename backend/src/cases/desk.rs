@@ -2,13 +2,19 @@
 
 use super::{lock, settle};
 use crate::app::App;
+use crate::audit;
 use crate::ids;
 use crate::live;
 use crate::staff::Reviewer;
 use crate::store::{Tx, micros};
 use api::{CaseId, NoteView, StaffId, Time};
 
-pub async fn assign(app: &App, case_id: &CaseId, to: Option<&StaffId>) -> sqlx::Result<()> {
+pub async fn assign(
+    app: &App,
+    case_id: &CaseId,
+    to: Option<&StaffId>,
+    reviewer: &Reviewer,
+) -> sqlx::Result<()> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     lock(&mut tx, case_id).await?;
@@ -20,6 +26,10 @@ pub async fn assign(app: &App, case_id: &CaseId, to: Option<&StaffId>) -> sqlx::
         .execute(&mut *tx)
         .await?;
     tell(&mut tx, case_id, now).await?;
+    let who = reviewer.who();
+    let entry =
+        audit::Entry { case_id: Some(case_id), ..audit::Entry::new(now, audit::Event::CaseAssigned, &who) };
+    audit::record(&mut tx, entry.detail(serde_json::json!({ "to": to }))).await?;
     tx.commit().await
 }
 

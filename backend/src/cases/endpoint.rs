@@ -92,7 +92,7 @@ async fn take_over_case(
 
 async fn assign_case(
     State(app): State<App>,
-    _: Reviewer,
+    reviewer: Reviewer,
     PathId(id): PathId<CaseId>,
     Body(request): Body<AssignRequest>,
 ) -> Result<StatusCode, Problem> {
@@ -102,7 +102,7 @@ async fn assign_case(
     {
         return Err(Problem::invalid("to", "there is no such person"));
     }
-    desk::assign(&app, &id, request.to.as_ref()).await?;
+    desk::assign(&app, &id, request.to.as_ref(), &reviewer).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

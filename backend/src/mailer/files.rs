@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tokio::io::AsyncWriteExt;
 
 /// Writes under another extension and renames, so a reader never sees half a mail; the name is the effect's, so a
-/// second attempt replaces the same file by the same bytes.
+/// second attempt replaces the file: the same letter, at most with a later date.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,

@@ -1,6 +1,9 @@
 //! The message itself, as RFC 5322 wants it, built by `lettre`.
 
 use super::Outgoing;
+use agent::mail::OWN_HEADER;
+use api::EffectId;
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder, SinglePart, header};
 
 #[derive(Debug, thiserror::Error)]
@@ -21,7 +24,8 @@ pub fn build(mail: &Outgoing<'_>) -> Result<Vec<u8>, BuildError> {
         .message_id(Some(bracketed(mail.message_id)))
         .date(std::time::SystemTime::from(mail.at))
         .from(Mailbox::new(Some(mail.from_name.to_owned()), from.email))
-        .subject(&mail.content.subject);
+        .subject(&mail.content.subject)
+        .raw_header(own(mail.effect_id));
     for to in &mail.content.to {
         builder = builder.to(mailbox(to)?);
     }
@@ -37,6 +41,11 @@ pub fn build(mail: &Outgoing<'_>) -> Result<Vec<u8>, BuildError> {
     }
     let text = SinglePart::builder().header(header::ContentType::TEXT_PLAIN).body(mail.content.body.clone());
     Ok(builder.singlepart(text)?.formatted())
+}
+
+/// By it we know our own mail when it comes back.
+fn own(effect: &EffectId) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(OWN_HEADER), effect.to_string())
 }
 
 fn mailbox(address: &str) -> Result<Mailbox, BuildError> {

@@ -8,6 +8,7 @@ on_both!(
     each_decision_and_what_followed_is_written_down,
     the_chain_is_whole_and_only_grows,
     the_audit_holds_no_people_and_no_texts,
+    who_took_a_case_and_who_gave_it_is_written_down,
 );
 
 /// A draft of each verdict, decided; everything has gone out.
@@ -64,4 +65,21 @@ async fn the_audit_holds_no_people_and_no_texts(db: Db) {
             assert!(!who.contains(word) && !detail.contains(word), "{who} {detail}");
         }
     }
+}
+
+async fn who_took_a_case_and_who_gave_it_is_written_down(db: Db) {
+    let shop = Shop::open(db).await;
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    assert_eq!(shop.agent("sam").claims(&draft).await.status, 200);
+    assert_eq!(shop.agent("lea").takes_over(&draft).await.status, 200);
+    let me: api::Me = shop.agent("kim").get("/v1/me").await.ok();
+    let path = format!("/v1/cases/{}/assign", draft.case_id);
+    assert_eq!(shop.agent("lea").post(&path, serde_json::json!({ "to": me.id })).await.status, 204);
+    for (what, detail) in [("case.taken_over", "from"), ("case.assigned", "to")] {
+        let sql = "SELECT detail FROM audit WHERE what = $1 AND case_id = $2";
+        let query = sqlx::query_scalar(sql).bind(what).bind(draft.case_id.as_str());
+        let row: String = query.fetch_one(shop.app.db.read()).await.unwrap();
+        assert!(row.contains(detail) && row.contains("usr_"), "{row}");
+    }
+    verify(&shop.app.db).await.unwrap();
 }
