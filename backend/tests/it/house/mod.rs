@@ -15,11 +15,10 @@ pub use agent::Agent;
 pub use customer::{Customer, Mail};
 pub use db::{Db, postgres, sqlite};
 pub use doubles::{Letterbox, Thinker, Way};
-pub use http::{Answer, Caller, answer};
+pub use http::{Answer, answer};
 pub use open::{Opening, Shop};
 pub use query::{SentMail, proposed};
-pub use request::{Deciding, approve_all};
-pub use stock::{Parcel, STAFF, START};
+pub use request::approve_all;
 
 use std::time::Duration;
 
