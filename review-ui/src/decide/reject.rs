@@ -1,5 +1,6 @@
 //! The palette of reasons: 1 to 9, then words where they are needed.
 
+use crate::browser;
 use crate::chrome::dialog::Modal;
 use crate::desk::{Desk, desk};
 use crate::words::{actions, case, decide as say};
@@ -26,6 +27,9 @@ impl Kind {
         (Self::Other, say::OTHER_REASON),
     ];
 }
+
+/// The first field below a reason.
+const FIRST: &str = "reject-first";
 
 /// What the person has filled in.
 #[derive(Clone, Copy)]
@@ -97,12 +101,15 @@ fn Details(kind: Kind, form: Form) -> impl IntoView {
         event.prevent_default();
         send(desk, kind, form);
     };
+    let has_field = matches!(kind, Kind::WrongTopic | Kind::UnwantedAction | Kind::WrongProduct);
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             send(desk, kind, form);
         }
     };
+    // What had the focus, the reason's own button, is gone.
+    browser::focus(FIRST);
     let says = Kind::ALL.into_iter().find(|(known, _)| *known == kind).map(|(_, says)| says);
     view! {
         <form class="reject-details" on:submit=submit on:keydown=on_key>
@@ -112,15 +119,15 @@ fn Details(kind: Kind, form: Form) -> impl IntoView {
                 Kind::UnwantedAction => view! { <ActionField form /> }.into_any(),
                 Kind::WrongProduct => view! {
                     <label class="field"><span class="label">{say::WHICH_PRODUCTS}</span>
-                        <input class="input" required autofocus on:input:target=move |event| form.products.set(event.target().value()) /></label>
+                        <input id=FIRST class="input" required on:input:target=move |event| form.products.set(event.target().value()) /></label>
                 }.into_any(),
                 Kind::NeedsQuestion | Kind::Wording | Kind::Other => ().into_any(),
             }}
             <label class="field"><span class="label">{say::NOTE_FOR_AGENT}</span>
-                <textarea class="input" rows="2" on:input:target=move |event| form.note.set(event.target().value())></textarea></label>
+                <textarea id=(!has_field).then_some(FIRST) class="input" rows="2" on:input:target=move |event| form.note.set(event.target().value())></textarea></label>
             <div class="dialog-buttons">
                 <button type="button" class="button plain" on:click=move |_| form.kind.set(None)>{say::BACK}</button>
-                <button type="submit" class="button primary" autofocus>{say::REJECT_NOW}</button>
+                <button type="submit" class="button primary">{say::REJECT_NOW}</button>
             </div>
         </form>
     }
@@ -138,7 +145,7 @@ fn TopicField(form: Form) -> impl IntoView {
     };
     view! {
         <label class="field"><span class="label">{say::WHICH_TOPIC}</span>
-            <select class="input" autofocus on:change:target=move |event| choose(event.target().value())>{options.collect_view()}</select></label>
+            <select id=FIRST class="input" on:change:target=move |event| choose(event.target().value())>{options.collect_view()}</select></label>
     }
 }
 
@@ -150,11 +157,11 @@ fn ActionField(form: Form) -> impl IntoView {
         .draft
         .with_untracked(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default());
     let proposed: Vec<_> = all.into_iter().filter(|action| !action.offered).collect();
-    let options = proposed.into_iter().map(|action| {
+    let options = proposed.into_iter().enumerate().map(|(at, action)| {
         let (id, chosen) = (action.id.clone(), action.id.clone());
         view! {
             <label class="choice">
-                <input type="radio" name="action" prop:checked=move || form.action.get().as_ref() == Some(&id)
+                <input id=(at == 0).then_some(FIRST) type="radio" name="action" prop:checked=move || form.action.get().as_ref() == Some(&id)
                     on:change=move |_| form.action.set(Some(chosen.clone())) />
                 <span>{actions::title(&action.what)}</span>
             </label>

@@ -1,7 +1,6 @@
 //! E-mail and password.
 
 use super::password::PasswordField;
-use crate::client::Fault;
 use crate::desk::desk;
 use crate::words::{bars, session as say};
 use api::SessionRequest;
@@ -33,7 +32,6 @@ pub fn PasswordForm(
             is_busy.set(false);
             match answer {
                 Ok(()) => then.run(()),
-                Err(Fault::SignedOut) => wrong.set(Some(say::WRONG.to_owned())),
                 Err(fault) => wrong.set(Some(bars::fault(&fault))),
             }
         });

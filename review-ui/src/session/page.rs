@@ -24,8 +24,8 @@ pub fn SignIn() -> impl IntoView {
         let here = desk.address.get_untracked();
         if here.page == Page::SignIn {
             desk.go_instead(&Address::default());
-            crate::browser::focus("queue-heading");
         }
+        crate::browser::focus("queue-heading");
     };
     // Somebody who is signed in already has no business here, unless a link brought them.
     Effect::new(move |_| {

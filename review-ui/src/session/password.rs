@@ -14,13 +14,8 @@ pub fn PasswordField(
 ) -> impl IntoView {
     let shows = RwSignal::new(false);
     view! {
-        <div class="field">
-            <div class="field-head">
-                <label for=id>{label}</label>
-                <button type="button" class="link" aria-controls=id on:click=move |_| shows.update(|shows| *shows = !*shows)>
-                    {move || if shows.get() { say::HIDE } else { say::SHOW }}
-                </button>
-            </div>
+        <div class="field password-field">
+            <label for=id>{label}</label>
             <input
                 id=id
                 class="input"
@@ -31,6 +26,10 @@ pub fn PasswordField(
                 prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             />
+            // After the field: the tab key goes from the e-mail straight to it.
+            <button type="button" class="link" aria-controls=id on:click=move |_| shows.update(|shows| *shows = !*shows)>
+                {move || if shows.get() { say::HIDE } else { say::SHOW }}
+            </button>
         </div>
     }
 }

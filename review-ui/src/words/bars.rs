@@ -99,6 +99,7 @@ pub fn fault(fault: &Fault) -> String {
         }
         "facts_changed" => Some("A fact changed since this draft was written; the new version is shown."),
         "claimed_by" => Some("A colleague holds the claim."),
+        "wrong_password" => Some(super::session::WRONG),
         "empty_reply" => Some("The reply is empty."),
         "limit" => Some("This is above what you may decide; a lead decides it."),
         _ => None,

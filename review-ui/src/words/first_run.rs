@@ -5,14 +5,14 @@ pub const HOW: &str = "The first mail takes the place of this page by itself.";
 pub const SIGN_IN: &str = "Sign in";
 pub const POST: &str = "Post a mail";
 pub const POST_HOW: &str =
-    "From your CRM, or by hand with a key of `countersign keys create --scope ingest`.";
+    "From your CRM, or by hand with a key that countersign keys create --scope ingest prints.";
 pub const READ: &str = "Read its draft";
 pub const READ_HOW: &str = "The agent writes one in a moment; nothing leaves before a person approves it.";
 pub const CONNECT: &str = "Connect outgoing mail";
 pub const CONNECT_HOW: &str =
-    "Replies are written to files until SMTP or your CRM is set. Nothing can leave by accident.";
+    "Until there is a way out, replies are written to files. Nothing can leave by accident.";
 pub const INVITE: &str = "Invite a person";
-pub const INVITE_HOW: &str = "`countersign users add` prints a link that signs them in once.";
+pub const INVITE_HOW: &str = "countersign users add prints a link that signs them in once.";
 pub const COMMAND: &str = "The command";
 
 pub fn you_are(name: &str, role: &str) -> String {

@@ -1,0 +1,179 @@
+//! A page as a person has it: what they see, what they press. Waits for what must come; never for time to pass.
+
+use super::extra::Extra;
+use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use serde_json::{Value, json};
+
+/// Looks at each frame until `is_so`; gives up after 15 s, far longer than anything here takes. (The page's policy
+/// forbids a script to make code of text, so the condition is part of the script.)
+fn until_script(is_so: &str) -> String {
+    format!(
+        "const [text, done] = arguments, end = performance.now() + 15000;
+         const look = () => {{
+             let so = false;
+             try {{ so = Boolean({is_so}); }} catch {{ so = false; }}
+             if (so || performance.now() > end) done(so); else requestAnimationFrame(look);
+         }};
+         look();"
+    )
+}
+
+/// What a screen reader or an eye would find, without what is folded away.
+const SHOWN: &str = "document.body.innerText.replace(/\\s+/g, ' ').includes(text)";
+
+const CTRL: char = '\u{e009}';
+const ALT: char = '\u{e00a}';
+pub const ENTER: &str = "\u{e007}";
+pub const ESCAPE: &str = "\u{e00c}";
+
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Waits until a JavaScript expression is true.
+    ///
+    /// # Panics
+    /// With the words of the page, when it never is.
+    pub async fn until(&self, what: &str, is_so: &str) {
+        self.until_with(what, is_so, "").await;
+    }
+
+    async fn until_with(&self, what: &str, is_so: &str, text: &str) {
+        let so = self.client.execute_async(&until_script(is_so), vec![json!(text)]).await.unwrap();
+        if so != json!(true) {
+            panic!("it never came to: {what}\non screen:\n{}", self.text().await);
+        }
+    }
+
+    pub async fn sees(&self, words: &str) {
+        self.until_with(&format!("seeing “{words}”"), SHOWN, words).await;
+    }
+
+    pub async fn no_longer_sees(&self, words: &str) {
+        self.until_with(&format!("not seeing “{words}”"), &format!("!{SHOWN}"), words).await;
+    }
+
+    /// The value of a JavaScript expression, now.
+    pub async fn value(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return {expression}"), vec![]).await.unwrap()
+    }
+
+    pub async fn string(&self, expression: &str) -> String {
+        self.value(expression).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub async fn text(&self) -> String {
+        self.string("document.body.innerText").await
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &str) {
+        let taps =
+            keys.chars().flat_map(|key| [KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
+        self.act(taps).await;
+    }
+
+    pub async fn press_ctrl(&self, key: &str) {
+        self.hold(CTRL, key).await;
+    }
+
+    pub async fn press_alt(&self, key: &str) {
+        self.hold(ALT, key).await;
+    }
+
+    async fn hold(&self, modifier: char, keys: &str) {
+        let taps =
+            keys.chars().flat_map(|key| [KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
+        let before = [KeyAction::Down { value: modifier }];
+        self.act(before.into_iter().chain(taps).chain([KeyAction::Up { value: modifier }])).await;
+    }
+
+    async fn act(&self, actions: impl Iterator<Item = KeyAction>) {
+        let actions = actions.fold(KeyActions::new("keyboard".to_owned()), |all, action| all.then(action));
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Types: a line end is the Enter key, a tab goes to the next field.
+    pub async fn type_in(&self, text: &str) {
+        self.press(&text.replace('\n', ENTER).replace('\t', "\u{e004}")).await;
+    }
+
+    /// Clicks what a CSS selector finds, once it is there.
+    pub async fn click(&self, selector: &str) {
+        let find = format!("document.querySelector({})", json!(selector));
+        self.until(selector, &find).await;
+        self.value(&format!("void ({find}.focus(), {find}.click())")).await;
+    }
+
+    /// Opens the case of the customer whose name this is.
+    pub async fn open_case(&self, name: &str) {
+        let find = "[...document.querySelectorAll('.row')].find(row => row.innerText.includes(text))";
+        self.until_with(&format!("a row of {name}"), find, name).await;
+        let click = format!("const text = arguments[0]; {find}.click()");
+        self.client.execute(&click, vec![json!(name)]).await.unwrap();
+        let is_open = "document.querySelector('.case-customer').innerText.includes(text)
+                       && document.querySelector('.strip')";
+        self.until_with(&format!("the case of {name}"), is_open, name).await;
+    }
+
+    /// Waits as long as a person must look at a case before they may decide it.
+    pub async fn has_read(&self) {
+        let read = "(window.shownAt ??= performance.now(), performance.now() - window.shownAt > 750)";
+        self.until("0.7 s of reading", read).await;
+        self.value("void (delete window.shownAt)").await;
+    }
+
+    /// Asks the service as the page does; the answer's status.
+    pub async fn post(&self, path: &str, body: &Value) -> Value {
+        let script = "
+            const [path, body, done] = arguments;
+            const headers = { 'content-type': 'application/json' };
+            fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).then(answer => done(answer.status));";
+        self.client.execute_async(script, vec![json!(path), body.clone()]).await.unwrap()
+    }
+
+    /// Clicks the button that says this.
+    pub async fn click_button(&self, says: &str) {
+        let find = "[...document.querySelectorAll('button, a.button')].find(b => b.innerText.trim().startsWith(text))";
+        self.until_with(&format!("a button “{says}”"), find, says).await;
+        let click = format!("const text = arguments[0]; {find}.click()");
+        self.client.execute(&click, vec![json!(says)]).await.unwrap();
+    }
+
+    pub async fn load_again(&self) {
+        self.client.refresh().await.unwrap();
+    }
+
+    pub async fn size(&self, width: u32, height: u32) {
+        self.client.issue_cmd(Extra::size(width, height)).await.unwrap();
+    }
+
+    /// `light` or `dark`.
+    pub async fn scheme(&self, scheme: &str) {
+        self.client.issue_cmd(Extra::scheme(scheme)).await.unwrap();
+    }
+
+    /// What the browser complained of since the last time: errors, and what its policy forbade.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.client.issue_cmd(Extra::log()).await.unwrap();
+        let lines = log.as_array().cloned().unwrap_or_default();
+        let is_bad = |line: &&Value| matches!(line["level"].as_str(), Some("SEVERE" | "WARNING"));
+        lines
+            .iter()
+            .filter(is_bad)
+            .map(|line| line["message"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute_async(script, vec![]).await.unwrap()
+    }
+}

@@ -1,0 +1,98 @@
+//! The demo as a service of its own: its shop, its mails, its agent, a clock that is moved by hand.
+
+use countersign::app::App;
+use countersign::clock::{Clock, ManualClock, SystemClock};
+use countersign::config::{Secret, Settings};
+use countersign::demo;
+use countersign::evaluate::is_busy;
+use countersign::serve::{self, Parts, Running};
+use countersign::staff;
+use countersign::store::{Db, Room};
+use futures::FutureExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Of everybody who signs in with one.
+pub const PASSWORD: &str = "a few words in a row";
+
+/// Far longer than anything here takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+pub struct Shop {
+    pub app: App,
+    pub clock: ManualClock,
+    running: Option<Running>,
+    folder: TempDir,
+}
+
+impl Shop {
+    /// The fourteen mails of the demo have become drafts when this returns. The clock starts now: the screen sets
+    /// its own by the server's.
+    pub async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("countersign.db").display());
+        let settings = Settings {
+            data_dir: folder.path().to_owned(),
+            database_url: Some(Secret(url.clone())),
+            listen: ([127, 0, 0, 1], 0).into(),
+            demo: true,
+            ..Settings::default()
+        };
+        let db = Db::open(&url).await.unwrap();
+        db.migrate().await.unwrap();
+        let clock = ManualClock::at(SystemClock::new().now());
+        let app = App::open(db, Arc::new(clock.clone()), settings);
+        let running = serve::start(app.clone(), Parts { http: true, workers: true }).await.unwrap();
+        demo::fill(&app).await.unwrap();
+        let shop = Self { app, clock, running: Some(running), folder };
+        shop.settle().await;
+        shop
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        let address = self.running.as_ref().and_then(|running| running.address).unwrap();
+        format!("http://{address}{path}")
+    }
+
+    /// Path and fragment of a link that signs the demo's lead in, once.
+    pub async fn sign_in_link(&self) -> String {
+        let token = staff::fresh_link(&self.app.db, self.app.now()).await.unwrap();
+        staff::link_url("", &token)
+    }
+
+    /// Until nothing can be done at the present time.
+    pub async fn settle(&self) {
+        let quiet = async {
+            while is_busy(&self.app).await.unwrap() {
+                Room::ALL.into_iter().for_each(|room| self.app.db.wake().ring(room));
+                self.app.db.wake().wait(Room::Live, Duration::from_millis(10)).await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, quiet).await.is_ok(), "the shop did not come to rest");
+    }
+
+    /// Moves the clock past the undo window, and waits until all that was held is done.
+    pub async fn undo_is_over(&self) {
+        self.clock.advance(self.app.settings.review.undo + Duration::from_secs(1));
+        self.settle().await;
+    }
+
+    /// The mails that went out, whole.
+    pub fn outbox(&self) -> Vec<String> {
+        let Ok(folder) = std::fs::read_dir(self.folder.path().join("outbox")) else { return vec![] };
+        let is_mail = |path: &Path| path.extension().is_some_and(|extension| extension == "eml");
+        let files = folder.map(|file| file.unwrap().path()).filter(|path| is_mail(path));
+        files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    }
+}
+
+impl Drop for Shop {
+    /// One poll cancels whatever runs; a task that still held on would keep the test from ending.
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            let _ended_at_once = running.stop().now_or_never();
+        }
+    }
+}

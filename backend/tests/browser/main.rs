@@ -1,0 +1,15 @@
+//! The screen in a real Chromium, against the running demo: what a person sees, presses and is told.
+//!
+//! Without Chromium and ChromeDriver each test says so and is left out; `REQUIRE_BROWSER=1` makes that a failure.
+//! The build must carry the screen (no `SKIP_UI`).
+#![expect(clippy::unwrap_used, reason = "a stage that cannot be built fails its test")]
+#![expect(clippy::print_stderr, reason = "a test that is passed over says so")]
+
+mod house;
+
+mod deciding;
+mod editing;
+mod everywhere;
+mod keys;
+mod live;
+mod sign_in;
