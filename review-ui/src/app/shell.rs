@@ -134,7 +134,6 @@ fn follow_address(desk: Desk) {
     Effect::new(move |_| {
         if let Some(id) = open.get() {
             desk.open(&id);
-            browser::focus("case-heading");
         }
     });
     // Somebody else signed in, or the same person again: what is on screen may be old.

@@ -9,6 +9,7 @@ use super::notes::Notes;
 use super::scroll::show_proposal;
 use super::skeleton::SkeletonCase;
 use super::thread::Thread;
+use crate::browser;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::toasts::Toasts;
 use crate::desk::{Loaded, desk};
@@ -58,6 +59,10 @@ pub fn CasePane() -> impl IntoView {
 #[component]
 fn OpenCase() -> impl IntoView {
     let desk = desk();
+    // The case is drawn when it is here, which may be later than it was asked for.
+    if !browser::is_in_field() {
+        browser::focus("case-heading");
+    }
     // Once the draft of this case is drawn, and again when another version takes its place.
     let shown =
         Memo::new(move |_| desk.bench.draft.with(|draft| draft.as_ref().map(|draft| draft.id.clone())));

@@ -1,9 +1,15 @@
 //! ChromeDriver: found on the machine, started on a port of its own, ended with the test.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+
+/// So long may a browser take to end.
+const GOODBYE: Duration = Duration::from_secs(10);
 
 /// Where the two programs are.
 pub struct Programs {
@@ -40,11 +46,37 @@ fn program(variable: &str, name: &str) -> Option<PathBuf> {
 /// A running ChromeDriver; it ends when this is dropped, and its browser with it.
 pub struct Driver {
     pub url: String,
+    port: u16,
     _process: Child,
 }
 
+/// A driver that is killed leaves its browser behind, so it is asked to end both. Blocking: nothing else goes on in a
+/// test that is over.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let Ok(mut line) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
+        let asked = line
+            .set_read_timeout(Some(GOODBYE))
+            .and_then(|()| line.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+            .and_then(|()| line.read_to_end(&mut Vec::new()));
+        if let Err(error) = asked {
+            eprintln!("chromedriver did not say goodbye: {error}");
+        }
+    }
+}
+
 impl Driver {
+    /// Another ChromeDriver may take the same free port in the same moment: then this one ends, and we try again.
     pub async fn start(programs: &Programs) -> Self {
+        for _ in 0..5 {
+            if let Some(driver) = Self::try_to_start(programs).await {
+                return driver;
+            }
+        }
+        panic!("chromedriver ended five times before it told its port");
+    }
+
+    async fn try_to_start(programs: &Programs) -> Option<Self> {
         let mut process = Command::new(&programs.chromedriver)
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -55,10 +87,10 @@ impl Driver {
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         while let Some(line) = lines.next_line().await.unwrap() {
             if let Some(port) = port(&line) {
-                return Self { url: format!("http://127.0.0.1:{port}"), _process: process };
+                return Some(Self { url: format!("http://127.0.0.1:{port}"), port, _process: process });
             }
         }
-        panic!("chromedriver ended before it told its port");
+        None
     }
 }
 
