@@ -131,7 +131,7 @@ impl Facts {
     }
 
     pub fn refund(&mut self, amount: Money, days: i64, percent: u32) {
-        let source = format!("late-delivery.refund: {days} x {percent} %");
+        let source = format!("late-delivery.refund: {days} × {percent} %");
         self.rule(Fact::Refund, &source, "Refund by policy", &amount.to_string(), &amount.to_string());
     }
 

@@ -127,7 +127,7 @@ impl Parcel<'_> {
         }
         let what = ActionParams::RefundDeliveryFee { order_id, delivery_id, days };
         let explanation =
-            format!("{} late x {} % of {}", words::days(days), policy.refund_percent_per_day, delivery.fee);
+            format!("{} late × {} % of {}", words::days(days), policy.refund_percent_per_day, delivery.fee);
         let action = self.action(what, Some(amount), explanation)?;
         facts.fee(delivery.fee, delivery.order_id);
         facts.refund(amount, days, policy.refund_percent_per_day);
