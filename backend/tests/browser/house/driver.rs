@@ -57,7 +57,9 @@ impl Drop for Driver {
         let Ok(mut line) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
         let asked = line
             .set_read_timeout(Some(GOODBYE))
-            .and_then(|()| line.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+            .and_then(|()| {
+                line.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            })
             .and_then(|()| line.read_to_end(&mut Vec::new()));
         if let Err(error) = asked {
             eprintln!("chromedriver did not say goodbye: {error}");
