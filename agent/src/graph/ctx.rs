@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::future::Future;
+use std::sync::{Mutex, PoisonError};
 
 /// One attempt at one visit of a node, with its doors to the world.
 pub struct Ctx<'a> {
@@ -25,8 +26,16 @@ pub struct Ctx<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
     Doors(Doors<'a>),
-    /// A replay: nothing but the journal.
-    Journal,
+    /// A replay: nothing but the journal, and a place for the first question that it cannot answer.
+    Journal(&'a Mutex<Option<Unanswered>>),
+}
+
+/// What a replay wanted to know, and its journal does not say.
+#[derive(Debug, Clone)]
+pub(super) struct Unanswered {
+    pub node: Node,
+    pub visit: u32,
+    pub question: Value,
 }
 
 /// An answer and when it was given.
@@ -118,8 +127,9 @@ impl<'a> Ctx<'a> {
                 serde_json::from_value(answer).map_err(|error| NodeError::Unfit(error.to_string()))?;
             return Ok(Answer { value, at });
         }
-        let Source::Doors(doors) = self.source else {
-            return Err(NodeError::NotRecorded(question.to_string()));
+        let doors = match self.source {
+            Source::Doors(doors) => doors,
+            Source::Journal(unanswered) => return Err(self.not_recorded(question, unanswered)),
         };
         let value = ask(doors).await?;
         let at = doors.clock.now();
@@ -127,6 +137,13 @@ impl<'a> Ctx<'a> {
         let entry = Entry::Asked { node, visit: self.visit, question, answer: json(&value)?, at };
         self.answers.record(doors.journal, entry, &self.heard).await?;
         Ok(Answer { value, at })
+    }
+
+    fn not_recorded(&self, question: Value, unanswered: &Mutex<Option<Unanswered>>) -> NodeError {
+        let (node, visit) = (self.node, self.visit);
+        let mut unanswered = unanswered.lock().unwrap_or_else(PoisonError::into_inner);
+        unanswered.get_or_insert(Unanswered { node, visit, question });
+        NodeError::NotRecorded(node)
     }
 }
 

@@ -30,8 +30,8 @@ pub enum NodeError {
     #[error("the journal does not fit this graph: {0}")]
     Unfit(String),
     /// A replay asked something the journal has no answer to.
-    #[error("not recorded: {0}")]
-    NotRecorded(String),
+    #[error("`{}` asked what is not recorded", .0.as_str())]
+    NotRecorded(Node),
     #[error("{0}")]
     Failed(String),
 }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod ctx;
+mod difference;
 mod edges;
 mod error;
 pub mod journal;
@@ -19,6 +20,7 @@ mod tests;
 mod visit;
 
 pub use ctx::{Answer, Ctx};
+pub use difference::Difference;
 pub use edges::{EDGES, Edge, Kind, Node, allows};
 pub use error::{Class, NodeError, RunError};
 pub use journal::{Entry, Journal, JournalError};

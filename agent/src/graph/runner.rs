@@ -131,14 +131,14 @@ impl Walk<'_> {
     fn clock(&self) -> (Time, Duration) {
         match self.source {
             Source::Doors(doors) => (doors.clock.now(), doors.clock.monotonic()),
-            Source::Journal => (Time::UNIX_EPOCH, Duration::ZERO),
+            Source::Journal(_) => (Time::UNIX_EPOCH, Duration::ZERO),
         }
     }
 
     async fn flush(&self) -> Result<(), NodeError> {
         match self.source {
             Source::Doors(doors) => Ok(self.answers.flush(doors.journal).await?),
-            Source::Journal => Ok(()),
+            Source::Journal(_) => Ok(()),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod demo;
 mod eval;
+mod replay;
 mod run;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -56,6 +57,17 @@ enum Command {
     },
     /// The agent's graph as Mermaid.
     Graph,
+    /// Runs a job again from its journal, without shop or model; exit code 1, and the first difference, where it does
+    /// not come out the same.
+    Replay {
+        #[command(flatten)]
+        shared: Shared,
+        /// The job's id (`job_...`).
+        job: String,
+        /// Print the answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// The record of who did what.
     Audit {
         #[command(subcommand)]
@@ -175,6 +187,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             admin::add_user(shared.flags(), &email, role)
         }
         Command::Graph => say(&agent::graph::mermaid()),
+        Command::Replay { shared, job, json } => replay::run(&shared.flags(), job, json),
         Command::Audit { command: AuditCommand::Verify { shared } } => admin::verify_audit(shared.flags()),
         Command::Eval { command } => eval::run(command),
     }

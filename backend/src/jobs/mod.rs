@@ -16,6 +16,7 @@ mod lease;
 mod priority;
 mod propose;
 mod rate;
+mod replay;
 mod run;
 mod task;
 mod view;
@@ -27,6 +28,7 @@ pub use enqueue::{New, Placed, cancel_queued, insert_parked, join_or_insert, sta
 pub use finish::end_of_draft;
 pub use journal::entries;
 pub use priority::priority;
+pub use replay::{Replay, ReplayError, replay};
 pub use run::run;
 pub use task::Input;
 pub use view::{JobRow, find, of_case};

@@ -2,7 +2,7 @@
 
 use super::shop::{Shop, arrived, late_before, mail, parcel};
 use crate::case::Task;
-use crate::graph::{Class, Entry, Replayed, RunError, allows, replay};
+use crate::graph::{Entry, Replayed, RunError, allows, replay};
 use jiff::civil::date;
 
 fn shop() -> Shop {
@@ -50,7 +50,9 @@ async fn a_journal_runs_again_without_a_shop_and_gives_the_same_bytes() {
     for task in tasks() {
         let shop = shop();
         let proposal = shop.run(&task).await.unwrap();
-        assert_eq!(replay(shop.journal()).await.unwrap(), Replayed::Same(Box::new(proposal)));
+        let steps = steps(&shop.journal());
+        let same = Replayed::Same { steps, proposal: Box::new(proposal) };
+        assert_eq!(replay(shop.journal()).await.unwrap(), same);
     }
 }
 
@@ -63,9 +65,11 @@ async fn a_replay_shows_the_first_step_that_differs() {
         Entry::Step { node, output, .. } if node == "assess" => Some(output),
         Entry::Step { .. } | Entry::Asked { .. } => None,
     });
-    *assess.unwrap() = serde_json::json!({ "assess": "something else" });
-    let Replayed::Differs { node, .. } = replay(journal).await.unwrap() else { panic!("it differs") };
-    assert_eq!(node, "assess");
+    let today = assess.unwrap().pointer_mut("/assess/today").unwrap();
+    let now = std::mem::replace(today, "2001-01-01".into());
+    let Replayed::Differs(difference) = replay(journal).await.unwrap() else { panic!("it differs") };
+    assert_eq!((difference.node.as_str(), difference.field.as_str()), ("assess", "output/assess/today"));
+    assert_eq!((difference.recorded, difference.now), (Some("2001-01-01".into()), Some(now)));
 }
 
 #[tokio::test]
@@ -74,8 +78,45 @@ async fn a_replay_asks_nobody() {
     shop.run(&mail("Where is order 1007?")).await.unwrap();
     let mut journal = shop.journal();
     journal.retain(|entry| !matches!(entry, Entry::Asked { node, .. } if node == "remedy"));
-    let error = replay(journal).await.unwrap_err();
-    assert_eq!(error.class(), Class::NotRecorded);
+    let Replayed::Differs(difference) = replay(journal).await.unwrap() else { panic!("it differs") };
+    assert_eq!((difference.node.as_str(), difference.field.as_str()), ("remedy", "question"));
+    assert_eq!(difference.recorded, None);
+}
+
+#[tokio::test]
+async fn a_question_that_is_worded_anew_is_shown_beside_the_old_one() {
+    let shop = shop();
+    shop.run(&mail("Where is order 1007?")).await.unwrap();
+    let mut journal = shop.journal();
+    let asked = journal.iter_mut().find_map(|entry| match entry {
+        Entry::Asked { node, question, .. } if node == "classify" => Some(question),
+        Entry::Step { .. } | Entry::Asked { .. } => None,
+    });
+    *asked.unwrap().pointer_mut("/question/subject").unwrap() = "Another subject".into();
+    let Replayed::Differs(difference) = replay(journal).await.unwrap() else { panic!("it differs") };
+    assert_eq!(difference.field, "question/question/subject");
+    assert_eq!(difference.recorded, Some("Another subject".into()));
+}
+
+#[tokio::test]
+async fn a_journal_that_was_cut_off_is_the_same_so_far() {
+    let shop = shop();
+    shop.run(&mail("Where is order 1007?")).await.unwrap();
+    let whole = shop.journal();
+    for cut in 1..whole.len() {
+        let journal = whole[..cut].to_vec();
+        let steps = steps(&journal);
+        match replay(journal).await.unwrap() {
+            Replayed::SoFar { steps: found } => assert!(found >= steps, "cut after {cut}"),
+            // Everything that was asked is answered: the rest follows from it.
+            Replayed::Same { steps: found, .. } => assert!(found >= steps, "cut after {cut}"),
+            Replayed::Differs(difference) => panic!("cut after {cut}: {difference:?}"),
+        }
+    }
+}
+
+fn steps(journal: &[Entry]) -> usize {
+    journal.iter().filter(|entry| matches!(entry, Entry::Step { .. })).count()
 }
 
 #[tokio::test]
@@ -87,7 +128,8 @@ async fn what_was_recorded_for_other_mails_is_left_aside() {
     let proposal = second.resume(&task, first.journal()).await.unwrap();
     assert_eq!(proposal.items[0].order_id, Some(1005));
     let both = [first.journal(), second.journal()].concat();
-    assert_eq!(replay(both).await.unwrap(), Replayed::Same(Box::new(proposal)));
+    let steps = steps(&second.journal());
+    assert_eq!(replay(both).await.unwrap(), Replayed::Same { steps, proposal: Box::new(proposal) });
 }
 
 #[tokio::test]

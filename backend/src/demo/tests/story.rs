@@ -5,11 +5,12 @@ use super::demo_on;
 use crate::app::App;
 use crate::demo::{SOURCE, events, fill, samples, write};
 use crate::evaluate::is_busy;
+use crate::jobs::{self, Replay};
 use crate::serve::{self, Parts};
 use crate::store::Room;
 use crate::store::testing::databases;
 use crate::{cases, ingest};
-use api::{ActionView, CaseId, CaseState, DemoMail, DraftView, EmailEvent};
+use api::{ActionView, CaseId, CaseState, DemoMail, DraftView, EmailEvent, JobId};
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -41,6 +42,26 @@ async fn the_samples_to_write_by_hand_end_as_they_say() {
             written.push(event);
         }
         insta::assert_snapshot!("the_samples_to_write_by_hand", told(&app, &written).await);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_job_of_the_demo_replays_to_the_same_bytes() {
+    for db in databases().await {
+        let (app, _) = demo_on(&db);
+        fill(&app).await.unwrap();
+        let running = serve::start(app.clone(), Parts { http: false, workers: true }).await.unwrap();
+        while is_busy(&app).await.unwrap() {
+            app.db.wake().wait(Room::Live, Duration::from_millis(20)).await;
+        }
+        let sql = "SELECT id FROM job WHERE state <> 'parked'";
+        let ids: Vec<String> = sqlx::query_scalar(sql).fetch_all(db.read()).await.unwrap();
+        assert!(ids.len() >= 14, "{}", ids.len());
+        for id in ids {
+            let replay = jobs::replay(&db, &JobId::parse(id).unwrap()).await.unwrap();
+            assert!(matches!(replay, Replay::Same { .. }), "{replay:?}");
+        }
+        running.stop().await;
     }
 }
 

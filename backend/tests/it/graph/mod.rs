@@ -3,3 +3,4 @@
 mod escalate;
 mod facts;
 mod picture;
+mod replay;
