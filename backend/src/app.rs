@@ -3,7 +3,7 @@
 use crate::clock::SharedClock;
 use crate::config::Settings;
 use crate::live::Live;
-use crate::mailer::{Files, Transport};
+use crate::mailer::{self, Transport};
 use crate::staff::People;
 use crate::store::Db;
 use agent::engine::Engine;
@@ -32,9 +32,9 @@ impl App {
         Self(Arc::new(parts))
     }
 
-    /// The default parts for these settings; mail goes into files.
+    /// The default parts for these settings.
     pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
-        let mailer = Arc::new(Files::new(&settings.data_dir));
+        let mailer = mailer::of(&settings);
         let engine = Arc::new(agent::engine::offline::Offline);
         let filled = AtomicBool::new(!settings.demo);
         let (live, people) = (Live::new(), People::new());

@@ -16,7 +16,7 @@ pub(super) trait Kind<T> {
     fn show(&self, value: &T) -> String;
 }
 
-fn one(raw: &Raw) -> Option<&str> {
+pub(super) fn one(raw: &Raw) -> Option<&str> {
     match raw {
         Raw::One(text) => Some(text.trim()),
         Raw::Many(_) => None,

@@ -59,9 +59,9 @@ pub struct Loaded {
 impl Loaded {
     /// Says what is set but does nothing in this build. To be called once logging has started.
     pub fn warn_of_idle_settings(&self) {
-        for key in ["smtp_url", "crm_url", "webhook_url"] {
+        for key in ["crm_url", "webhook_url"] {
             if self.sources.iter().any(|listed| listed.key == key && listed.origin != Origin::Default) {
-                tracing::warn!(key, "accepted, but without effect in this version: mail goes into files");
+                tracing::warn!(key, "accepted, but without effect in this version");
             }
         }
     }

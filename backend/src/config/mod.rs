@@ -8,6 +8,7 @@ mod file;
 mod kinds;
 mod load;
 mod nearest;
+mod outside;
 mod settings;
 mod table;
 mod together;

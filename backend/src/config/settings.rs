@@ -1,5 +1,6 @@
 //! The settings of a running service, validated. PRODUCT section 11 has the defaults.
 
+use crate::mailer::smtp;
 use crate::telemetry::{Content, LogFormat};
 use agent::policy::Policy;
 use std::net::SocketAddr;
@@ -40,7 +41,12 @@ pub struct Settings {
 /// Other systems. Their addresses may hold a password.
 #[derive(Debug, Clone, Default)]
 pub struct Outside {
-    pub smtp_url: Option<Secret>,
+    /// `None`: mail goes into files.
+    pub smtp: Option<smtp::Server>,
+    /// Trusted besides the public authorities.
+    pub smtp_root: Option<smtp::RootCertificate>,
+    /// Mail in the clear to another machine is refused unless this is set.
+    pub allow_plain_smtp: bool,
     pub crm_url: Option<Secret>,
     pub webhook_url: Option<Secret>,
 }

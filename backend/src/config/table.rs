@@ -6,6 +6,7 @@ use super::kinds::{
     Address, CONTENTS, Folder, Kind, LOG_FORMATS, Lasting, PerTime, Share, Text, Texts, Whole, YesNo, is_url,
 };
 use super::load::Flags;
+use super::outside::{Certificate, MailServer};
 use crate::telemetry::is_log_filter;
 use std::time::Duration;
 
@@ -91,7 +92,11 @@ fn service() -> Vec<Setting> {
 
 fn outside() -> Vec<Setting> {
     vec![
-        setting("smtp_url", SMTP, |s| &mut s.outside.smtp_url).variable("COUNTERSIGN_SMTP_URL").secret(),
+        setting("smtp_url", MailServer, |s| &mut s.outside.smtp).variable("COUNTERSIGN_SMTP_URL").secret(),
+        setting("smtp.root_certificate", Certificate, |s| &mut s.outside.smtp_root)
+            .variable("COUNTERSIGN_SMTP_ROOT_CERTIFICATE"),
+        setting("smtp.allow_plain", YesNo, |s| &mut s.outside.allow_plain_smtp)
+            .variable("COUNTERSIGN_SMTP_ALLOW_PLAIN"),
         setting("crm_url", WEB, |s| &mut s.outside.crm_url).variable("COUNTERSIGN_CRM_URL").secret(),
         setting("webhook_url", WEB, |s| &mut s.outside.webhook_url)
             .variable("COUNTERSIGN_WEBHOOK_URL")
@@ -194,10 +199,6 @@ const DATABASE: Text = Text {
 const WEB: Text = Text {
     allowed: "an address such as `https://countersign.shop.example`",
     is_allowed: |text| is_url(text, &["http", "https"]),
-};
-const SMTP: Text = Text {
-    allowed: "an address such as `smtps://user:password@mail.shop.example:465`",
-    is_allowed: |text| is_url(text, &["smtp", "smtps"]),
 };
 const SOMETHING: Text = Text { allowed: "any text that is not empty", is_allowed: |text| !text.is_empty() };
 const ENGINE: Text = Text { allowed: "`offline`", is_allowed: |text| text == "offline" };

@@ -111,6 +111,17 @@ fn a_wrong_value_is_named_with_its_place_and_what_is_allowed() {
         ("[policy]\ntracking_patterns = ['[']", "countersign.toml:2", "a regular expression"),
         ("[policy]\norder_patterns = ['\\d+']", "countersign.toml:2", "group `number`"),
         ("listen = 8080", "countersign.toml:1: `listen` = `8080`", "`127.0.0.1:8080`"),
+        (
+            "smtp_url = 'mail.shop.example:465'",
+            "countersign.toml:1: `smtp_url` is not allowed",
+            "`smtps://user",
+        ),
+        (
+            "smtp_url = 'smtp://10.0.0.1?tls=none'",
+            "countersign.toml:1: `smtp_url`",
+            "`smtp.allow_plain = true`",
+        ),
+        ("[smtp]\nroot_certificate = 'nowhere.pem'", "countersign.toml:2", "in PEM form"),
         ("jobs = 1", "countersign.toml:1: there is no setting `jobs`", "nearest"),
     ] {
         let complaint = complaint(file, &[]);
@@ -123,8 +134,14 @@ fn a_wrong_value_is_named_with_its_place_and_what_is_allowed() {
 fn a_wrong_variable_is_named_and_a_secret_is_not_repeated() {
     let undo = complaint("", &[("COUNTERSIGN_REVIEW_UNDO", "soon")]);
     assert!(undo.starts_with("COUNTERSIGN_REVIEW_UNDO: `review.undo` = `soon` is not allowed"), "{undo}");
-    let url = complaint("", &[("COUNTERSIGN_DATABASE_URL", "mysql://app:hunter2@db/app")]);
-    assert!(url.contains("COUNTERSIGN_DATABASE_URL") && !url.contains("hunter2"), "{url}");
+    for (name, value) in [
+        ("COUNTERSIGN_DATABASE_URL", "mysql://app:hunter2@db/app"),
+        ("COUNTERSIGN_SMTP_URL", "pop3://app:hunter2@mail.shop.example"),
+        ("COUNTERSIGN_SMTP_URL", "smtp://app:hunter2@mail.shop.example?tls=none"),
+    ] {
+        let complaint = complaint("", &[(name, value)]);
+        assert!(complaint.contains(name) && !complaint.contains("hunter2"), "{complaint}");
+    }
 }
 
 #[test]
@@ -154,6 +171,17 @@ fn plain_http_stays_on_this_machine_unless_a_setting_says_so() {
     {
         assert!(load_with("", &[public, more], &Flags::default()).is_ok(), "{more:?}");
     }
+}
+
+#[test]
+fn mail_in_the_clear_stays_on_this_machine_unless_a_setting_says_so() {
+    for allowed in ["smtp://127.0.0.1:2525?tls=none", "smtp://localhost?tls=none", "smtp://10.0.0.1"] {
+        assert!(load_with("", &[("COUNTERSIGN_SMTP_URL", allowed)], &Flags::default()).is_ok(), "{allowed}");
+    }
+    let outside = ("COUNTERSIGN_SMTP_URL", "smtp://10.0.0.1?tls=none");
+    assert!(load_with("", &[outside], &Flags::default()).is_err());
+    let said = ("COUNTERSIGN_SMTP_ALLOW_PLAIN", "true");
+    assert!(load_with("", &[outside, said], &Flags::default()).is_ok());
 }
 
 #[test]

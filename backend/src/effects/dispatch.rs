@@ -2,7 +2,7 @@
 
 use super::claim::{self, Taken};
 use super::outcome::{self, Failed};
-use super::{action, hold, mail, memory};
+use super::{action, hold, lease, mail, memory};
 use crate::app::App;
 use crate::store::Room;
 use std::time::Duration;
@@ -68,17 +68,25 @@ async fn carry_out(app: &App, taken: &Taken) {
     if let Some(parent) = outcome::traceparent(app, taken).await {
         crate::telemetry::set_remote_parent(&span, &parent);
     }
-    async {
-        let done = match taken.kind.as_str() {
-            "action" => action::execute(app, taken).await,
-            "mail" => mail::send(app, taken).await,
-            "memory" => memory::commit(app, taken).await,
-            other => Err(Failed::Final(format!("an effect of kind {other} cannot be carried out"))),
-        };
-        if let Err(failed) = done {
-            outcome::failed(app, taken, failed).await;
-        }
+    attempt(app, taken).instrument(span).await;
+}
+
+async fn attempt(app: &App, taken: &Taken) {
+    let ended = CancellationToken::new();
+    let keeper = tokio::spawn(lease::keep(app.clone(), taken.clone(), ended.clone()));
+    // Also where this task itself is given up: a lease must not outlive whoever holds it.
+    let ending = ended.drop_guard();
+    let done = match taken.kind.as_str() {
+        "action" => action::execute(app, taken).await,
+        "mail" => mail::send(app, taken).await,
+        "memory" => memory::commit(app, taken).await,
+        other => Err(Failed::Final(format!("an effect of kind {other} cannot be carried out"))),
+    };
+    if let Err(failed) = done {
+        outcome::failed(app, taken, failed).await;
     }
-    .instrument(span)
-    .await;
+    drop(ending);
+    if keeper.await.is_err() {
+        tracing::error!(effect.id = %taken.id, "the keeper of the lease panicked");
+    }
 }

@@ -27,15 +27,11 @@ pub async fn send(app: &App, taken: &Taken) -> Result<(), Failed> {
         content: &content,
         at: app.now(),
     };
-    app.mailer.send(&outgoing).await.map_err(|error| match error {
-        SendError::Passing(why) => Failed::Passing(why),
-        SendError::Final(why) => Failed::Final(why),
-        SendError::Unknown(why) => Failed::Unknown(why),
-    })?;
+    app.mailer.send(&outgoing).await?;
     sent(app, taken, &mail, &content).await.map_err(|error| {
         tracing::error!(effect.id = %taken.id, %error, "the mail went out but its row could not be written");
         match app.mailer.is_idempotent() {
-            true => Failed::Passing("the mail is out; its row follows".to_owned()),
+            true => SendError::passing("the mail is out; its row follows").into(),
             false => Failed::Unknown("the server took the mail, but our own record failed".to_owned()),
         }
     })

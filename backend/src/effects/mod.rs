@@ -10,6 +10,7 @@ mod claim;
 mod dispatch;
 mod endpoint;
 mod hold;
+mod lease;
 mod letter;
 mod mail;
 mod memory;

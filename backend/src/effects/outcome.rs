@@ -3,16 +3,21 @@
 use super::claim::{self, Taken};
 use crate::app::App;
 use crate::cases::{self, after};
+use crate::mailer::SendError;
 use crate::store::{Room, micros};
 use crate::{audit, live};
 use api::{DraftId, EffectState};
+use std::time::Duration;
+
+/// Whatever the other side asks for, an effect is tried again after this.
+const LONGEST: Duration = Duration::from_secs(3600);
 
 /// Why an effect did not happen, or may not have.
 #[derive(Debug, thiserror::Error)]
 pub enum Failed {
-    /// Nothing happened; another attempt may help.
-    #[error("{0}")]
-    Passing(String),
+    /// Nothing happened; another attempt may help, after so long where the other side said so.
+    #[error("{why}")]
+    Passing { why: String, after: Option<Duration> },
     /// Nothing happened, and another attempt cannot help.
     #[error("{0}")]
     Final(String),
@@ -24,7 +29,17 @@ pub enum Failed {
 impl From<sqlx::Error> for Failed {
     fn from(error: sqlx::Error) -> Self {
         tracing::warn!(%error, "an effect's transaction failed");
-        Self::Passing("the database did not answer".to_owned())
+        Self::Passing { why: "the database did not answer".to_owned(), after: None }
+    }
+}
+
+impl From<SendError> for Failed {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Passing { why, after } => Self::Passing { why, after },
+            SendError::Final(why) => Self::Final(why),
+            SendError::Unknown(why) => Self::Unknown(why),
+        }
     }
 }
 
@@ -39,8 +54,8 @@ pub async fn failed(app: &App, taken: &Taken, failed: Failed) {
 async fn store(app: &App, taken: &Taken, failed: &Failed) -> sqlx::Result<()> {
     let now = app.now();
     let state = match failed {
-        Failed::Passing(_) if taken.attempts < app.settings.jobs.max_attempts => EffectState::Ready,
-        Failed::Passing(_) | Failed::Final(_) => EffectState::Failed,
+        Failed::Passing { .. } if taken.attempts < app.settings.jobs.max_attempts => EffectState::Ready,
+        Failed::Passing { .. } | Failed::Final(_) => EffectState::Failed,
         Failed::Unknown(_) => EffectState::Unknown,
     };
     let mut tx = app.db.begin().await?;
@@ -48,9 +63,9 @@ async fn store(app: &App, taken: &Taken, failed: &Failed) -> sqlx::Result<()> {
     if !claim::end(&mut tx, taken, state, Some(&failed.to_string()), now).await? {
         return Ok(());
     }
-    let wait = app.settings.jobs.backoff * 2_u32.pow(u32::try_from(taken.attempts).unwrap_or(1).min(10));
     let sql = "UPDATE effect SET run_at = $2 WHERE id = $1";
-    sqlx::query(sql).bind(taken.id.as_str()).bind(micros(after(now, wait))).execute(&mut *tx).await?;
+    let run_at = after(now, wait(app, taken, failed));
+    sqlx::query(sql).bind(taken.id.as_str()).bind(micros(run_at)).execute(&mut *tx).await?;
     cases::settle(&mut tx, &taken.case_id, now).await?;
     live::case_changed(&mut tx, &taken.case_id, now).await?;
     if state != EffectState::Ready {
@@ -58,6 +73,15 @@ async fn store(app: &App, taken: &Taken, failed: &Failed) -> sqlx::Result<()> {
     }
     tx.wakes(Room::Effects);
     tx.commit().await
+}
+
+/// The backoff, or longer where the other side asked for it; nobody waits for a person's whole shift.
+fn wait(app: &App, taken: &Taken, failed: &Failed) -> Duration {
+    let backoff = app.settings.jobs.backoff * 2_u32.pow(u32::try_from(taken.attempts).unwrap_or(1).min(10));
+    match failed {
+        Failed::Passing { after: Some(asked), .. } => backoff.max((*asked).min(LONGEST)),
+        Failed::Passing { after: None, .. } | Failed::Final(_) | Failed::Unknown(_) => backoff,
+    }
 }
 
 async fn record(

@@ -84,9 +84,10 @@ async fn insert_mail(tx: &mut Tx, app: &App, plan: &Plan<'_>, content: &Content)
     let (in_reply_to, references) = thread(tx, plan).await?;
     let host = app.settings.shop_address.rsplit('@').next().unwrap_or("countersign.invalid");
     let body = MailBody { message_id: format!("{id}@{host}"), in_reply_to, references };
+    let way = app.mailer.name();
     let what = match content.to.len() + content.cc.len() {
-        1 => "Send the reply".to_owned(),
-        all => format!("Send the reply to {all} addresses"),
+        1 => format!("Send the reply {way}"),
+        all => format!("Send the reply {way}, to {all} addresses"),
     };
     insert(tx, plan, &id, &New { kind: "mail", action_id: None, rank: 2, body: to_json(&body)?, what }).await
 }

@@ -34,7 +34,7 @@ impl Transport for Files {
     async fn send(&self, mail: &Outgoing<'_>) -> Result<(), SendError> {
         let bytes = build(mail).map_err(|error| SendError::Final(error.to_string()))?;
         self.write(mail.effect_id.as_str(), &bytes).await.map_err(|error| {
-            SendError::Passing(format!("the mail could not be written to the outbox folder: {error}"))
+            SendError::passing(format!("the mail could not be written to the outbox folder: {error}"))
         })
     }
 
@@ -43,6 +43,6 @@ impl Transport for Files {
     }
 
     fn name(&self) -> &'static str {
-        "files"
+        "into a file"
     }
 }

@@ -4,12 +4,26 @@
 
 mod files;
 mod message;
+pub mod smtp;
 
 pub use files::Files;
 pub use message::{BuildError, build};
+pub use smtp::Smtp;
 
+use crate::config::Settings;
 use agent::draft::Content;
 use api::{EffectId, Time};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The way out that the settings name: by SMTP where there is a server, else into files.
+pub fn of(settings: &Settings) -> Arc<dyn Transport> {
+    let outside = &settings.outside;
+    match outside.smtp.clone() {
+        Some(server) => Arc::new(Smtp::new(server, outside.smtp_root.clone(), smtp::Patience::default())),
+        None => Arc::new(Files::new(&settings.data_dir)),
+    }
+}
 
 /// A mail as it was countersigned.
 #[derive(Debug, Clone, Copy)]
@@ -27,13 +41,20 @@ pub struct Outgoing<'a> {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    #[error("{0}")]
-    Passing(String),
+    /// Nothing happened; another attempt may help, after so long where the other side said so.
+    #[error("{why}")]
+    Passing { why: String, after: Option<Duration> },
     #[error("{0}")]
     Final(String),
     /// It may have gone out.
     #[error("{0}")]
     Unknown(String),
+}
+
+impl SendError {
+    pub fn passing(why: impl Into<String>) -> Self {
+        Self::Passing { why: why.into(), after: None }
+    }
 }
 
 /// A way out of the house.
@@ -45,6 +66,6 @@ pub trait Transport: Send + Sync {
     /// Whether the same effect sent twice arrives once: only then may a crash in between be followed by a resend.
     fn is_idempotent(&self) -> bool;
 
-    /// The word for the screen (`files`).
+    /// How it goes, in words that end the sentence "Send the reply .." on the screen.
     fn name(&self) -> &'static str;
 }

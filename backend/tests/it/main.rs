@@ -15,6 +15,7 @@ mod follow_up;
 mod graph;
 mod ingest;
 mod live;
+mod outside;
 mod people;
 mod privacy;
 mod queue;

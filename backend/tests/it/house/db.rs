@@ -12,6 +12,14 @@ pub struct Db {
 }
 
 impl Db {
+    /// An empty database of the same kind.
+    pub async fn another(&self) -> Self {
+        match self.url.starts_with("sqlite") {
+            true => sqlite().await,
+            false => postgres().await.expect("the server was there a moment ago"),
+        }
+    }
+
     /// A handle of its own, as another process would have: bells of its own, too.
     pub async fn open(&self) -> countersign::store::Db {
         countersign::store::Db::open(&self.url).await.unwrap()

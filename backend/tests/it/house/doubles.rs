@@ -131,7 +131,7 @@ impl Transport for Letterbox {
         }
         match way {
             Way::Takes => Ok(()),
-            Way::Busy => Err(SendError::Passing("421 try again later".into())),
+            Way::Busy => Err(SendError::passing("421 try again later")),
             Way::Refuses => Err(SendError::Final("550 no such mailbox".into())),
             Way::Hangs => std::future::pending().await,
             Way::GoesDead => Err(SendError::Unknown("the line went dead".into())),
@@ -143,6 +143,6 @@ impl Transport for Letterbox {
     }
 
     fn name(&self) -> &'static str {
-        "letterbox"
+        "into a letterbox"
     }
 }

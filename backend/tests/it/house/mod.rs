@@ -9,7 +9,9 @@ mod open;
 mod query;
 mod request;
 mod settle;
+mod sink;
 mod stock;
+mod tls;
 
 pub use agent::Agent;
 pub use customer::{Customer, Mail};
@@ -19,6 +21,8 @@ pub use http::{Answer, answer};
 pub use open::{Opening, Shop};
 pub use query::{SentMail, proposed};
 pub use request::approve_all;
+pub use sink::{Arrived, At, Line, Mood, Sink};
+pub use tls::root;
 
 use std::time::Duration;
 

@@ -8,7 +8,7 @@ use countersign::app::{App, Parts};
 use countersign::clock::ManualClock;
 use countersign::config::Settings;
 use countersign::live::Live;
-use countersign::mailer::{Files, Transport};
+use countersign::mailer::{self, Transport};
 use countersign::serve::{self, Running};
 use countersign::staff::{People, Purpose, add_user, create_key};
 use futures::FutureExt;
@@ -87,7 +87,7 @@ impl Opening {
 
     /// The shop's rows, its people and their keys are there when this returns.
     pub async fn open(self) -> Shop {
-        let mailer = self.mailer.unwrap_or_else(|| Arc::new(Files::new(&self.settings.data_dir)));
+        let mailer = self.mailer.unwrap_or_else(|| mailer::of(&self.settings));
         let app = App::new(Parts {
             db: self.db.open().await,
             clock: Arc::new(self.clock.clone()),
