@@ -17,6 +17,7 @@ pub enum ActionParams {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionType {
     RefundDeliveryFee,
@@ -68,9 +69,28 @@ impl ActionParams {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Risk {
     Low,
     Medium,
     High,
+}
+
+/// [`ActionParams`] for the API's description: one flat object, which every generator of clients understands.
+#[cfg(feature = "schema")]
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct ActionSchema {
+    r#type: ActionType,
+    params: ParamsSchema,
+}
+
+/// What an action is done with; which of these an action has depends on its type.
+#[cfg(feature = "schema")]
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct ParamsSchema {
+    order_id: i64,
+    delivery_id: i64,
+    days: Option<i64>,
+    valid_days: Option<i64>,
 }

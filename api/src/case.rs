@@ -1,12 +1,13 @@
 //! Cases: rows of the queue, and one case whole.
 
 use crate::{
-    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, Time, Topic,
-    Urgency,
+    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, Timestamp,
+    Topic, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseState {
     Working,
@@ -18,6 +19,7 @@ pub enum CaseState {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Tab {
     #[default]
@@ -30,6 +32,7 @@ pub enum Tab {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseRow {
     pub id: CaseId,
     pub customer: CustomerRef,
@@ -41,35 +44,38 @@ pub struct CaseRow {
     pub urgency: Option<Urgency>,
     /// Seconds since the oldest unanswered mail.
     pub age_s: i64,
-    pub due_at: Option<Time>,
+    pub due_at: Option<Timestamp>,
     pub at_risk: bool,
     pub draft_id: Option<DraftId>,
     pub outcome: Option<crate::Outcome>,
     pub claimed_by: Option<Claim>,
     pub needs_role: Option<Role>,
-    pub snoozed_until: Option<Time>,
+    pub snoozed_until: Option<Timestamp>,
     /// Grows with every change of the row: a push with an older one is ignored.
     pub seq: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CustomerRef {
     pub id: String,
     pub name: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Claim {
     pub id: StaffId,
     pub name: String,
-    pub since: Time,
-    pub until: Time,
+    pub since: Timestamp,
+    pub until: Timestamp,
     /// Grows with every new claim on the case: the fencing token of saves and decisions.
     pub number: i64,
 }
 
 /// A page of rows with the numbers of the tabs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CasePage {
     #[serde(flatten)]
     pub page: Page<CaseRow>,
@@ -77,6 +83,7 @@ pub struct CasePage {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct QueueCounts {
     pub needs_you: i64,
     pub at_risk: i64,
@@ -93,6 +100,7 @@ pub struct QueueCounts {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CaseDetail {
     pub id: CaseId,
     pub rev: i64,
@@ -115,22 +123,24 @@ pub struct CaseDetail {
     pub claim: Option<Claim>,
     pub assigned_to: Option<String>,
     pub needs_role: Option<Role>,
-    pub snoozed_until: Option<Time>,
-    pub due_at: Option<Time>,
+    pub snoozed_until: Option<Timestamp>,
+    pub due_at: Option<Timestamp>,
     pub at_risk: bool,
-    pub created_at: Time,
+    pub created_at: Timestamp,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DraftVersion {
     pub id: DraftId,
     pub version: i64,
     pub state: crate::DraftState,
-    pub created_at: Time,
+    pub created_at: Timestamp,
 }
 
 /// What the shop knows of the customer, for the card beside the draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Profile {
     pub customer_since: Option<String>,
     pub orders: i64,
@@ -139,14 +149,16 @@ pub struct Profile {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EarlierCase {
     pub id: CaseId,
     pub subject: String,
     pub state: CaseState,
-    pub at: Time,
+    pub at: Timestamp,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EmailView {
     pub id: EmailId,
     pub direction: crate::Direction,
@@ -161,7 +173,7 @@ pub struct EmailView {
     pub signature: Option<String>,
     pub has_html: bool,
     pub attachments: Vec<crate::Attachment>,
-    pub received_at: Time,
+    pub received_at: Timestamp,
     /// Not covered by any answer yet.
     pub unanswered: bool,
     /// Recorded without a run, and why (`auto_reply`, `bounce`, ...).
@@ -169,6 +181,7 @@ pub struct EmailView {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MemoryRole {
     Customer,
@@ -176,10 +189,11 @@ pub enum MemoryRole {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MemoryEntryView {
     pub role: MemoryRole,
     pub text: String,
-    pub at: Time,
+    pub at: Timestamp,
     /// The Message-ID it stems from.
     pub source: String,
     /// Order and tracking numbers it mentions, verbatim.
@@ -189,23 +203,28 @@ pub struct MemoryEntryView {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NoteView {
     pub by: String,
-    pub at: Time,
+    pub at: Timestamp,
     pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoteRequest {
+    #[cfg_attr(feature = "schema", schema(min_length = 1, max_length = 10000))]
     pub text: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClaimRequest {}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AssignRequest {
     /// `None`: to nobody.
@@ -213,8 +232,9 @@ pub struct AssignRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnoozeRequest {
     /// `None`: wake it now.
-    pub until: Option<Time>,
+    pub until: Option<Timestamp>,
 }

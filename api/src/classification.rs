@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a mail is about. `route` is a plain function over these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
     ProductAvailability,
@@ -50,6 +51,7 @@ impl Topic {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     Low,
@@ -59,6 +61,7 @@ pub enum Urgency {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sentiment {
     VeryNegative,
@@ -70,6 +73,7 @@ pub enum Sentiment {
 
 /// ISO 639-1, two lower-case letters (`en`, `de`); `und` when it cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Language(pub String);
 
@@ -80,6 +84,7 @@ impl Language {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Classification {
     pub topic: Topic,
     pub urgency: Urgency,

@@ -1,10 +1,11 @@
 //! Deciding: one immutable answer of a person to exactly one draft version.
 
-use crate::{ActionId, DecisionId, DraftView, EffectView, Money, Time, Topic};
+use crate::{ActionId, DecisionId, DraftView, EffectView, Money, Timestamp, Topic};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     Approve,
@@ -27,6 +28,7 @@ impl Verdict {
 
 /// `POST /v1/drafts/{id}/decisions`. It succeeds only for the version, content and facts that it names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DecisionRequest {
     pub decision_id: DecisionId,
@@ -56,6 +58,7 @@ pub struct DecisionRequest {
 
 /// What the person changed; an absent field stays as the draft has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Edits {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,6 +72,7 @@ pub struct Edits {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ActionVerdict {
     pub verdict: ActionVerdictKind,
@@ -78,6 +82,7 @@ pub struct ActionVerdict {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionVerdictKind {
     Approve,
@@ -86,6 +91,7 @@ pub enum ActionVerdictKind {
 
 /// Why a draft is rejected; on the wire a word (`"wording"`) or an object (`{"wrong_topic": "billing"}`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RejectReason {
     WrongTopic(Topic),
@@ -98,41 +104,44 @@ pub enum RejectReason {
 
 /// Figures of the screen that travel with a decision; never a ranking of people.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Measured {
     #[serde(default)]
-    pub shown_at: Option<Time>,
+    pub shown_at: Option<Timestamp>,
     #[serde(default)]
-    pub first_key_at: Option<Time>,
+    pub first_key_at: Option<Timestamp>,
     #[serde(default)]
     pub by_keyboard: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DecisionResponse {
     pub decision_id: DecisionId,
     pub verdict: Verdict,
     /// The person; "NAME via key" where a key acted for them.
     pub by: String,
-    pub at: Time,
+    pub at: Timestamp,
     /// `None`: it cannot be undone.
-    pub undo_until: Option<Time>,
+    pub undo_until: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub undone_at: Option<Time>,
+    pub undone_at: Option<Timestamp>,
     pub draft: DraftView,
     pub effects: Vec<EffectView>,
 }
 
 /// A decision as a case's history shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DecisionView {
     pub decision_id: DecisionId,
     pub draft_id: crate::DraftId,
     pub version: i64,
     pub verdict: Verdict,
     pub by: String,
-    pub at: Time,
-    pub undo_until: Option<Time>,
-    pub undone_at: Option<Time>,
+    pub at: Timestamp,
+    pub undo_until: Option<Timestamp>,
+    pub undone_at: Option<Timestamp>,
     pub reason: Option<serde_json::Value>,
     pub note: Option<String>,
     /// Whether the text that was decided differs from the agent's.

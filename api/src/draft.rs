@@ -1,10 +1,11 @@
 //! A draft: one immutable version of a proposal, as the reviewer sees it.
 
-use crate::{ActionId, ActionParams, CaseId, Classification, DraftId, EvidenceId, Money, Risk, Time};
+use crate::{ActionId, ActionParams, CaseId, Classification, DraftId, EvidenceId, Money, Risk, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The kind of proposal, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Draft,
@@ -15,6 +16,7 @@ pub enum Outcome {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DraftState {
     AwaitingReview,
@@ -28,6 +30,7 @@ pub enum DraftState {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DraftView {
     pub id: DraftId,
     pub case_id: CaseId,
@@ -59,7 +62,7 @@ pub struct DraftView {
     #[serde(default)]
     pub path: Vec<String>,
     pub engine: String,
-    pub created_at: Time,
+    pub created_at: Timestamp,
     /// The decision that stands for this version, if any.
     #[serde(default)]
     pub decided: Option<crate::DecisionView>,
@@ -73,6 +76,7 @@ pub struct DraftView {
 
 /// A piece of the reply. `text` carries its own white space; bodies are segments joined without separator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SegmentView {
     pub id: String,
     pub text: String,
@@ -81,9 +85,11 @@ pub struct SegmentView {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ActionView {
     pub id: ActionId,
     #[serde(flatten)]
+    #[cfg_attr(feature = "schema", schema(value_type = crate::action::ActionSchema))]
     pub what: ActionParams,
     pub amount: Option<Money>,
     /// Policy allows it, but the agent does not propose it: unticked until a person takes it.
@@ -98,20 +104,22 @@ pub struct ActionView {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EvidenceView {
     pub id: EvidenceId,
     /// Where the fact comes from, in words a reviewer knows (`Order 1007`, `Policy late-delivery.refund`).
     pub source: String,
     pub label: String,
     pub value: String,
-    pub read_at: Time,
+    pub read_at: Timestamp,
     /// `None`: until the source's version changes.
-    pub valid_until: Option<Time>,
+    pub valid_until: Option<Timestamp>,
 }
 
 /// One order or parcel that the customer asked about. Everything but `number` is absent where it is not theirs or
 /// unknown: the two look the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ItemView {
     /// As the customer wrote it: `order 1002`, `FDX123456789`.
     pub number: String,
@@ -130,6 +138,7 @@ pub struct ItemView {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     Ok,
@@ -138,6 +147,7 @@ pub enum Severity {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CheckView {
     /// Stable name of this finding; warnings are acknowledged and blocks overridden by it.
     pub id: String,
@@ -151,6 +161,7 @@ pub struct CheckView {
 
 /// `POST /v1/drafts/{id}/check`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckRequest {
     pub to: Vec<String>,
@@ -163,6 +174,7 @@ pub struct CheckRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CheckResponse {
     pub checks: Vec<CheckView>,
     /// The body cut into segments; rewritten for the chosen actions where the person has not edited them.
@@ -171,6 +183,7 @@ pub struct CheckResponse {
 
 /// A person's private, unfinished edit of a draft.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct WorkingCopy {
     pub to: Vec<String>,
     #[serde(default)]
@@ -180,7 +193,7 @@ pub struct WorkingCopy {
     #[serde(default)]
     pub actions: std::collections::BTreeMap<ActionId, crate::ActionVerdict>,
     #[serde(default)]
-    pub saved_at: Option<Time>,
+    pub saved_at: Option<Timestamp>,
     /// Where it could not be carried over to a newer version without a choice.
     #[serde(default)]
     pub conflicts: Vec<Conflict>,
@@ -190,6 +203,7 @@ pub struct WorkingCopy {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Conflict {
     pub base: String,
     pub mine: String,

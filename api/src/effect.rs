@@ -1,9 +1,10 @@
 //! Effects: what an approval sets in motion.
 
-use crate::{ActionId, EffectId, Time};
+use crate::{ActionId, EffectId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EffectKind {
     Action,
@@ -13,6 +14,7 @@ pub enum EffectKind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EffectState {
     /// Inside the undo window.
@@ -29,6 +31,7 @@ pub enum EffectState {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EffectView {
     pub id: EffectId,
     pub kind: EffectKind,
@@ -39,11 +42,12 @@ pub struct EffectView {
     pub what: String,
     /// The other side's own words where it failed.
     pub error: Option<String>,
-    pub updated_at: Time,
+    pub updated_at: Timestamp,
 }
 
 /// `POST /v1/effects/{id}/resolve`, for effects that are `unknown` or `failed`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResolveRequest {
     pub verdict: ResolveVerdict,
@@ -52,6 +56,7 @@ pub struct ResolveRequest {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ResolveVerdict {
     Happened,

@@ -1,9 +1,10 @@
 //! Jobs and pages.
 
-use crate::{CaseId, DraftId, JobId, Outcome, Time};
+use crate::{CaseId, DraftId, JobId, Outcome, Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JobKind {
     Mail,
@@ -17,6 +18,7 @@ pub enum JobKind {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
     Queued,
@@ -29,6 +31,7 @@ pub enum JobState {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JobView {
     pub id: JobId,
     pub case_id: CaseId,
@@ -42,19 +45,21 @@ pub struct JobView {
     pub steps: Vec<StepView>,
     pub draft_id: Option<DraftId>,
     pub error: Option<JobError>,
-    pub created_at: Time,
-    pub updated_at: Time,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StepView {
     pub node: String,
-    pub started_at: Time,
+    pub started_at: Timestamp,
     pub ms: f64,
     pub attempt: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct JobError {
     #[serde(rename = "type")]
     pub kind: String,
@@ -63,6 +68,7 @@ pub struct JobError {
 
 /// A list, cut into pages. `next` goes into `?cursor=`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     pub items: Vec<T>,
     pub next: Option<String>,

@@ -41,5 +41,6 @@ pub use money::{Currency, Money, MoneyError};
 pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest};
 pub use problem::{FieldError, Problem};
 
-/// An instant on the wire: RFC 3339 in UTC.
-pub type Time = jiff::Timestamp;
+/// An instant on the wire: RFC 3339 in UTC. The API description knows it by jiff's own name.
+pub use jiff::Timestamp;
+pub type Time = Timestamp;

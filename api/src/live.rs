@@ -4,6 +4,7 @@ use crate::{CaseId, CaseRow, Claim, DecisionId, DraftId, EffectState, QueueCount
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "event", content = "data")]
 pub enum LiveEvent {
     #[serde(rename = "case.upserted")]

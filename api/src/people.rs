@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Roles nest: agent < lead < admin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     Agent,
@@ -14,6 +15,7 @@ pub enum Role {
 
 /// `POST /v1/session`: a password, or the token of a one-time link (whoever uses it first may set a password).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(untagged, deny_unknown_fields)]
 pub enum SessionRequest {
     Password {
@@ -28,6 +30,7 @@ pub enum SessionRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Me {
     pub id: StaffId,
     pub email: String,
@@ -47,6 +50,7 @@ pub struct Me {
 
 /// A customer of the demo, with mails they might write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DemoSample {
     pub customer: crate::Customer,
     /// What this sample shows (`late twice in 60 days`).
@@ -57,6 +61,7 @@ pub struct DemoSample {
 
 /// `POST /v1/demo/mails`: a person writes as one of the demo's customers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DemoMail {
     pub customer_id: String,

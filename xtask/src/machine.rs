@@ -1,4 +1,4 @@
-//! What the machine must have: parts of the compiler, a PostgreSQL, a browser. Installs what is missing and says so.
+//! What the machine must have: parts of the compiler, a PostgreSQL, a browser, Python. Installs what is missing and says so.
 
 use crate::postgres;
 use crate::program::{Result, ask, cargo, find, is_root, run};
@@ -44,12 +44,18 @@ fn has_chromedriver() -> bool {
     env::var_os("CHROMEDRIVER").is_some() || find("chromedriver").is_some()
 }
 
+/// Whether Python can make an environment of its own.
+pub fn has_python() -> bool {
+    ask(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok()
+}
+
 /// Debian's packages for whatever is not there.
 fn missing() -> Vec<&'static str> {
     let needed = [
         ("postgresql", postgres::is_there()),
         ("chromium", has_chromium()),
         ("chromium-driver", has_chromedriver()),
+        ("python3-venv", has_python()),
     ];
     needed.into_iter().filter(|(_, is_there)| !is_there).map(|(package, _)| package).collect()
 }
@@ -57,7 +63,7 @@ fn missing() -> Vec<&'static str> {
 pub fn prepare(_: &Context) -> Result<Done> {
     let packages = missing();
     if packages.is_empty() {
-        println!("PostgreSQL, Chromium and ChromeDriver are there");
+        println!("PostgreSQL, Chromium, ChromeDriver and Python are there");
         return Ok(Done::Whole);
     }
     println!("missing: {}. Installing with apt-get", packages.join(", "));

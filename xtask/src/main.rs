@@ -3,6 +3,7 @@
 //! and everywhere.
 #![expect(clippy::print_stdout, reason = "a command talks to the person who typed it")]
 
+mod api;
 mod machine;
 mod postgres;
 mod program;
@@ -21,6 +22,7 @@ cargo xtask test           everything, as in CI: installs what is missing and sa
 cargo xtask fmt            the formatting
 cargo xtask lint           clippy for the service and for the screen, and the walls between the rooms
 cargo xtask unit [ARGS]    the tests, with a throw-away PostgreSQL; ARGS go to the test runner
+cargo xtask api            the API against its description, and a client generated from it
 cargo xtask docs           the API docs, without warnings
 cargo xtask deps           licences, bans, sources and unused dependencies
 ";

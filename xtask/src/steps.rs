@@ -5,7 +5,7 @@
 
 use crate::postgres;
 use crate::program::{Result, ask, cargo, run};
-use crate::{machine, tools, walls};
+use crate::{api, machine, tools, walls};
 use std::process::Command;
 
 /// What was asked, and where.
@@ -36,6 +36,7 @@ const WALLS: Step = Step { name: "walls", run: walls::check };
 const MACHINE: Step = Step { name: "machine", run: machine::prepare };
 const COMPILER: Step = Step { name: "compiler", run: machine::prepare_compiler };
 const UNIT: Step = Step { name: "tests", run: tests };
+const API: Step = Step { name: "api", run: api::check };
 const DOC_TESTS: Step = Step { name: "doc tests", run: doc_tests };
 const DOCS: Step = Step { name: "docs", run: docs };
 const DENY: Step = Step { name: "dependencies", run: tools::deny };
@@ -44,12 +45,24 @@ const UNUSED: Step = Step { name: "unused", run: tools::unused };
 /// The steps of a command; `None`: there is no such command.
 pub fn of(command: &str) -> Option<&'static [Step]> {
     match command {
-        "test" => {
-            Some(&[COMPILER, FMT, MACHINE, WALLS, LINT_SCREEN, LINT, UNIT, DOC_TESTS, DOCS, DENY, UNUSED])
-        }
+        "test" => Some(&[
+            COMPILER,
+            FMT,
+            MACHINE,
+            WALLS,
+            LINT_SCREEN,
+            LINT,
+            UNIT,
+            API,
+            DOC_TESTS,
+            DOCS,
+            DENY,
+            UNUSED,
+        ]),
         "fmt" => Some(&[COMPILER, FMT]),
         "lint" => Some(&[COMPILER, WALLS, LINT_SCREEN, LINT]),
         "unit" => Some(&[COMPILER, MACHINE, UNIT]),
+        "api" => Some(&[COMPILER, MACHINE, API]),
         "docs" => Some(&[COMPILER, DOCS]),
         "deps" => Some(&[DENY, UNUSED]),
         _ => None,

@@ -6,36 +6,48 @@ use crate::http::{Body, PathId, Query};
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::{AssignRequest, CaseDetail, CaseId, CasePage, Claim, NoteRequest, NoteView, SnoozeRequest, Tab};
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/v1/cases", get(list))
-        .route("/v1/cases/{id}", get(get_case))
-        .route("/v1/cases/{id}/claim", post(claim_case))
-        .route("/v1/cases/{id}/release", post(release_case))
-        .route("/v1/cases/{id}/take-over", post(take_over_case))
-        .route("/v1/cases/{id}/assign", post(assign_case))
-        .route("/v1/cases/{id}/snooze", post(snooze_case))
-        .route("/v1/cases/{id}/notes", post(note_case))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
+        .routes(routes!(list_cases))
+        .routes(routes!(get_case))
+        .routes(routes!(claim_case))
+        .routes(routes!(release_case))
+        .routes(routes!(take_over_case))
+        .routes(routes!(assign_case))
+        .routes(routes!(snooze_case))
+        .routes(routes!(note_case))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 struct ListQuery {
     #[serde(default)]
+    #[param(inline)]
     tab: Tab,
+    /// Words of customers, subjects, texts, or an id; at most 200 characters.
     #[serde(default)]
     q: String,
+    /// `next` of the page before.
     cursor: Option<String>,
+    /// 1 to 200; 50 unless told.
     limit: Option<i64>,
 }
 
-async fn list(
+/// One page of the queue, and the numbers of all tabs.
+#[utoipa::path(
+    get, path = "/v1/cases", tag = "cases",
+    params(ListQuery),
+    responses((status = 200, body = CasePage)),
+)]
+async fn list_cases(
     State(app): State<App>,
     reviewer: Reviewer,
     Query(query): Query<ListQuery>,
@@ -54,6 +66,8 @@ async fn list(
     Ok(Json(CasePage { page, counts: rows::counts(&app, reviewer.id()).await? }))
 }
 
+/// One case whole.
+#[utoipa::path(get, path = "/v1/cases/{id}", tag = "cases", responses((status = 200, body = CaseDetail)))]
 async fn get_case(
     State(app): State<App>,
     _: Reviewer,
@@ -62,6 +76,14 @@ async fn get_case(
     detail::detail(&app, &id).await?.map(Json).ok_or_else(|| Problem::not_found("case"))
 }
 
+/// Takes the case, or holds it for longer.
+#[utoipa::path(
+    post, path = "/v1/cases/{id}/claim", tag = "cases",
+    responses(
+        (status = 200, body = Claim),
+        (status = 409, description = "`claimed_by`: somebody else holds it"),
+    ),
+)]
 async fn claim_case(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -71,6 +93,8 @@ async fn claim_case(
     Ok(Json(claim::claim(&app, &id, &reviewer).await?))
 }
 
+/// Lets the case go.
+#[utoipa::path(post, path = "/v1/cases/{id}/release", tag = "cases", responses((status = 204)))]
 async fn release_case(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -81,6 +105,11 @@ async fn release_case(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Takes the case from whoever holds it; their saves are refused from here on.
+#[utoipa::path(
+    post, path = "/v1/cases/{id}/take-over", tag = "cases",
+    responses((status = 200, body = Claim)),
+)]
 async fn take_over_case(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -90,6 +119,11 @@ async fn take_over_case(
     Ok(Json(claim::take_over(&app, &id, &reviewer).await?))
 }
 
+/// Gives the case to a person, or to nobody.
+#[utoipa::path(
+    post, path = "/v1/cases/{id}/assign", tag = "cases", request_body = AssignRequest,
+    responses((status = 204)),
+)]
 async fn assign_case(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -106,6 +140,11 @@ async fn assign_case(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Puts the case away until then, or wakes it.
+#[utoipa::path(
+    post, path = "/v1/cases/{id}/snooze", tag = "cases", request_body = SnoozeRequest,
+    responses((status = 204)),
+)]
 async fn snooze_case(
     State(app): State<App>,
     _: Reviewer,
@@ -117,6 +156,11 @@ async fn snooze_case(
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// Adds a note that only staff see.
+#[utoipa::path(
+    post, path = "/v1/cases/{id}/notes", tag = "cases", request_body = NoteRequest,
+    responses((status = 201, body = NoteView)),
+)]
 async fn note_case(
     State(app): State<App>,
     reviewer: Reviewer,

@@ -68,6 +68,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The API's description: OpenAPI 3.1 as JSON.
+    Openapi,
     /// The record of who did what.
     Audit {
         #[command(subcommand)]
@@ -188,6 +190,9 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         }
         Command::Graph => say(&agent::graph::mermaid()),
         Command::Replay { shared, job, json } => replay::run(&shared.flags(), job, json),
+        Command::Openapi => {
+            say(&countersign::http::openapi().to_pretty_json().map_err(anyhow::Error::from)?)
+        }
         Command::Audit { command: AuditCommand::Verify { shared } } => admin::verify_audit(shared.flags()),
         Command::Eval { command } => eval::run(command),
     }

@@ -9,25 +9,35 @@ use crate::ingest;
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::{Accepted, DemoMail, DemoSample};
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use tracing::instrument;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/v1/demo/samples", get(list_samples))
-        .route("/v1/demo/mails", post(write_mail))
-        .route("/v1/demo/orders/{order}/arrive", post(arrive_parcels))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
+        .routes(routes!(list_samples))
+        .routes(routes!(write_mail))
+        .routes(routes!(arrive_parcels))
 }
 
+/// The demo's customers, with mails they might write.
+#[utoipa::path(
+    get, path = "/v1/demo/samples", tag = "demo",
+    responses((status = 200, body = Vec<DemoSample>), (status = 404, description = "no demo runs here")),
+)]
 async fn list_samples(State(app): State<App>, _: Reviewer) -> Result<Json<Vec<DemoSample>>, Problem> {
     demo_only(&app)?;
     Ok(Json(samples()))
 }
 
-/// The same way as any mail, from the event on.
+/// Writes as one of the demo's customers: the same way as any mail, from the event on.
+#[utoipa::path(
+    post, path = "/v1/demo/mails", tag = "demo", request_body = DemoMail,
+    responses((status = 202, body = Accepted), (status = 404, description = "no demo runs here")),
+)]
 #[instrument(name = "POST /v1/demo/mails", skip_all, fields(job.id, case.id))]
 async fn write_mail(
     State(app): State<App>,
@@ -44,7 +54,11 @@ async fn write_mail(
     Ok((StatusCode::ACCEPTED, Json(accepted)))
 }
 
-/// `order`: as customers see it (`SW-48154`), or its digits.
+/// Lets the parcels of an order arrive. `order`: as customers see it (`SW-48154`), or its digits.
+#[utoipa::path(
+    post, path = "/v1/demo/orders/{order}/arrive", tag = "demo",
+    responses((status = 204), (status = 409, description = "`not_under_way`")),
+)]
 #[instrument(name = "POST /v1/demo/orders/{order}/arrive", skip_all)]
 async fn arrive_parcels(
     State(app): State<App>,

@@ -12,23 +12,26 @@ use api::{
     CheckRequest, CheckResponse, DecisionId, DecisionRequest, DecisionResponse, DraftId, DraftView,
     WorkingCopy,
 };
+use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use tracing::instrument;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/v1/drafts/{id}", get(get_draft))
-        .route("/v1/drafts/{id}/check", post(check_draft))
-        .route("/v1/drafts/{id}/decisions", post(decide_draft))
-        .route("/v1/drafts/{id}/refresh", post(refresh_draft))
-        .route("/v1/drafts/{id}/working-copy", get(get_copy).put(put_copy).delete(delete_copy))
-        .route("/v1/decisions/{id}/undo", post(undo_decision))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
+        .routes(routes!(get_draft))
+        .routes(routes!(check_draft))
+        .routes(routes!(decide_draft))
+        .routes(routes!(refresh_draft))
+        .routes(routes!(get_copy, put_copy, delete_copy))
+        .routes(routes!(undo_decision))
 }
 
+/// One version of a proposal.
+#[utoipa::path(get, path = "/v1/drafts/{id}", tag = "drafts", responses((status = 200, body = DraftView)))]
 async fn get_draft(
     State(app): State<App>,
     _: Reviewer,
@@ -37,6 +40,11 @@ async fn get_draft(
     view(&app.db, &id).await?.map(Json).ok_or_else(|| Problem::not_found("draft"))
 }
 
+/// The same checks on a text that is being written.
+#[utoipa::path(
+    post, path = "/v1/drafts/{id}/check", tag = "drafts", request_body = CheckRequest,
+    responses((status = 200, body = CheckResponse)),
+)]
 #[instrument(name = "draft.check", skip_all, fields(draft.id = %id))]
 async fn check_draft(
     State(app): State<App>,
@@ -48,6 +56,14 @@ async fn check_draft(
     Ok(Json(check::check(&app, &draft, &request).await?))
 }
 
+/// A person answers exactly this version.
+#[utoipa::path(
+    post, path = "/v1/drafts/{id}/decisions", tag = "drafts", request_body = DecisionRequest,
+    responses(
+        (status = 200, body = DecisionResponse),
+        (status = 409, description = "`already_decided`, `superseded`, `stale_inbound`, `claimed_by`, `content_changed`, `facts_changed`, `decision_id_reused`"),
+    ),
+)]
 #[instrument(name = "draft.decide", skip_all, fields(draft.id = %id, verdict = request.verdict.as_str()))]
 async fn decide_draft(
     State(app): State<App>,
@@ -59,6 +75,11 @@ async fn decide_draft(
     Ok(Json(decide(&app, &deciding).await?))
 }
 
+/// Takes a decision back while nothing has left.
+#[utoipa::path(
+    post, path = "/v1/decisions/{id}/undo", tag = "drafts",
+    responses((status = 200, body = DecisionResponse), (status = 409, description = "`too_late`")),
+)]
 #[instrument(name = "decision.undo", skip_all)]
 async fn undo_decision(
     State(app): State<App>,
@@ -69,6 +90,14 @@ async fn undo_decision(
 }
 
 /// The new version, or after 10 s the job that makes it.
+#[utoipa::path(
+    post, path = "/v1/drafts/{id}/refresh", tag = "drafts",
+    responses(
+        (status = 200, body = DraftView),
+        (status = 202, description = "it takes longer: the job that makes it", body = api::JobView),
+        (status = 409, description = "`superseded`, `already_decided`"),
+    ),
+)]
 #[instrument(name = "draft.refresh", skip_all, fields(draft.id = %id))]
 async fn refresh_draft(
     State(app): State<App>,
@@ -86,7 +115,11 @@ async fn refresh_draft(
     }
 }
 
-/// `null` where this person has edited nothing.
+/// The caller's unfinished edit; `null` where they have edited nothing.
+#[utoipa::path(
+    get, path = "/v1/drafts/{id}/working-copy", tag = "drafts",
+    responses((status = 200, body = Option<WorkingCopy>)),
+)]
 async fn get_copy(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -96,6 +129,14 @@ async fn get_copy(
     Ok(Json(working_copy::read(&app, &draft, &reviewer).await?))
 }
 
+/// Saves it. An edit takes the claim on the case.
+#[utoipa::path(
+    put, path = "/v1/drafts/{id}/working-copy", tag = "drafts", request_body = WorkingCopy,
+    responses(
+        (status = 200, description = "as saved, merged where a newer version came", body = WorkingCopy),
+        (status = 409, description = "`claimed_by`, `already_decided`, `superseded`"),
+    ),
+)]
 async fn put_copy(
     State(app): State<App>,
     reviewer: Reviewer,
@@ -106,6 +147,8 @@ async fn put_copy(
     Ok(Json(working_copy::save(&app, &draft, &reviewer, &copy).await?))
 }
 
+/// Throws it away.
+#[utoipa::path(delete, path = "/v1/drafts/{id}/working-copy", tag = "drafts", responses((status = 204)))]
 async fn delete_copy(
     State(app): State<App>,
     reviewer: Reviewer,

@@ -6,15 +6,21 @@ use crate::http::{Body, PathId};
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::{EffectId, EffectView, ResolveRequest};
+use axum::Json;
 use axum::extract::State;
-use axum::routing::post;
-use axum::{Json, Router};
 use tracing::instrument;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new().route("/v1/effects/{id}/resolve", post(resolve_effect))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default().routes(routes!(resolve_effect))
 }
 
+/// A person says what became of an effect that failed or is in doubt.
+#[utoipa::path(
+    post, path = "/v1/effects/{id}/resolve", tag = "effects", request_body = ResolveRequest,
+    responses((status = 200, body = EffectView), (status = 409, description = "`not_open`")),
+)]
 #[instrument(name = "effect.resolve", skip_all, fields(effect.id = %id))]
 async fn resolve_effect(
     State(app): State<App>,

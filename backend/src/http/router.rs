@@ -1,17 +1,36 @@
 //! All endpoints together, with the layers that hold for each.
 
+use super::{browse, description};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::{cases, demo, drafts, effects, ingest, jobs, live, staff, telemetry, ui};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use axum::{Json, Router};
+use std::sync::LazyLock;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// Made when somebody first asks for it.
+static DESCRIPTION: LazyLock<OpenApi> = LazyLock::new(|| description::complete(endpoints().into_openapi()));
 
 /// The whole service.
 pub fn router(app: App) -> Router {
-    let endpoints = Router::new()
+    let (endpoints, _) = endpoints().split_for_parts();
+    // Outermost: every answer, the framework's own refusals too, carries its request id.
+    let endpoints = endpoints.merge(browse::router()).merge(ui::router());
+    endpoints.layer(axum::middleware::from_fn(telemetry::watch)).with_state(app)
+}
+
+/// The endpoints as OpenAPI 3.1.
+pub fn openapi() -> &'static OpenApi {
+    &DESCRIPTION
+}
+
+fn endpoints() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
         .merge(ingest::router())
         .merge(jobs::router())
         .merge(cases::router())
@@ -20,19 +39,34 @@ pub fn router(app: App) -> Router {
         .merge(live::router())
         .merge(staff::router())
         .merge(demo::router())
-        .route("/healthz", get(healthz))
-        .route("/readyz", get(readyz))
-        .merge(ui::router());
-    // Outermost: every answer, the framework's own refusals too, carries its request id.
-    endpoints.layer(axum::middleware::from_fn(telemetry::watch)).with_state(app)
+        .routes(routes!(healthz))
+        .routes(routes!(readyz))
+        .routes(routes!(describe))
+}
+
+/// This description.
+#[utoipa::path(
+    get, path = "/v1/openapi.json", tag = "operations", security(()),
+    responses((status = 200, body = serde_json::Value)),
+)]
+async fn describe() -> Json<&'static OpenApi> {
+    Json(openapi())
 }
 
 /// The process answers.
+#[utoipa::path(
+    get, path = "/healthz", tag = "operations", security(()),
+    responses((status = 200, body = serde_json::Value)),
+)]
 async fn healthz() -> Json<serde_json::Value> {
     Json(serde_json::json!({ "status": "ok" }))
 }
 
 /// The database answers with the schema this program knows, and the demo's data is in.
+#[utoipa::path(
+    get, path = "/readyz", tag = "operations", security(()),
+    responses((status = 200, body = serde_json::Value)),
+)]
 async fn readyz(State(app): State<App>) -> Response {
     match app.ready().await {
         Ok(true) => Json(serde_json::json!({ "status": "ready" })).into_response(),

@@ -6,16 +6,27 @@ use crate::http::{Body, parse};
 use crate::problem::Problem;
 use crate::staff::Ingester;
 use api::EmailEvent;
+use axum::Json;
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router, extract::State, routing::post};
 use tracing::instrument;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new().route("/v1/emails", post(post_email))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default().routes(routes!(post_email))
 }
 
-/// The key is looked at before the body.
+/// A customer wrote. `202` says that mail and job are committed; the key is looked at before the body.
+#[utoipa::path(
+    post, path = "/v1/emails", tag = "mail", request_body = EmailEvent, security(("key" = [])),
+    responses(
+        (status = 202, description = "accepted; `Idempotent-Replayed: true` where it was before", body = api::Accepted),
+        (status = 409, description = "`conflict`: the key was used for another mail"),
+        (status = 429, description = "`too_many_waiting`"),
+    ),
+)]
 #[instrument(name = "POST /v1/emails", skip_all, fields(source = %ingester.source, job.id, case.id))]
 async fn post_email(
     State(app): State<App>,

@@ -7,33 +7,43 @@ use crate::problem::Problem;
 use crate::staff::{JobReader, Lead};
 use crate::{audit, jobs};
 use api::{JobId, JobPage, JobView, Page};
+use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-pub fn router() -> Router<App> {
-    Router::new()
-        .route("/v1/jobs", get(list))
-        .route("/v1/jobs/{id}", get(get_job))
-        .route("/v1/jobs/{id}/events", get(follow))
-        .route("/v1/jobs/{id}/cancel", post(cancel))
-        .route("/v1/jobs/{id}/retry", post(retry))
-        .route("/v1/jobs/{id}/trace", get(trace))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
+        .routes(routes!(list_jobs))
+        .routes(routes!(get_job))
+        .routes(routes!(follow_job))
+        .routes(routes!(cancel_job))
+        .routes(routes!(retry_job))
+        .routes(routes!(trace_job))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 struct ListQuery {
+    /// Only `dead`.
     state: api::JobState,
+    /// `next` of the page before.
     cursor: Option<String>,
+    /// 1 to 200; 50 unless told.
     limit: Option<i64>,
 }
 
 /// The dead letters; other states are found through their cases.
-async fn list(
+#[utoipa::path(
+    get, path = "/v1/jobs", tag = "jobs",
+    params(ListQuery),
+    responses((status = 200, body = Page<JobView>)),
+)]
+async fn list_jobs(
     State(app): State<App>,
     _: Lead,
     Query(query): Query<ListQuery>,
@@ -53,6 +63,8 @@ async fn list(
     Ok(Json(Page { items, next }))
 }
 
+/// Where a job stands.
+#[utoipa::path(get, path = "/v1/jobs/{id}", tag = "jobs", responses((status = 200, body = JobView)))]
 async fn get_job(
     State(app): State<App>,
     reader: JobReader,
@@ -61,7 +73,15 @@ async fn get_job(
     Ok(Json(readable(&app, &reader, &id).await?.view(&app.db).await?))
 }
 
-async fn follow(
+/// The same, live.
+#[utoipa::path(
+    get, path = "/v1/jobs/{id}/events", tag = "jobs",
+    params(("last-event-id" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "Server-Sent Events `job`", body = String, content_type = "text/event-stream"),
+    ),
+)]
+async fn follow_job(
     State(app): State<App>,
     reader: JobReader,
     PathId(id): PathId<JobId>,
@@ -72,7 +92,12 @@ async fn follow(
     Ok(events::stream(app, id, last))
 }
 
-async fn cancel(
+/// Stops a job that has not ended.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/cancel", tag = "jobs",
+    responses((status = 200, body = JobView), (status = 409, description = "`job_state`")),
+)]
+async fn cancel_job(
     State(app): State<App>,
     reader: JobReader,
     PathId(id): PathId<JobId>,
@@ -82,7 +107,12 @@ async fn cancel(
     Ok(Json(readable(&app, &reader, &id).await?.view(&app.db).await?))
 }
 
-async fn retry(
+/// Queues a dead letter again.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/retry", tag = "jobs",
+    responses((status = 200, body = JobView), (status = 409, description = "`job_state`")),
+)]
+async fn retry_job(
     State(app): State<App>,
     reader: JobReader,
     PathId(id): PathId<JobId>,
@@ -93,7 +123,11 @@ async fn retry(
 }
 
 /// The journal, for leads; each reading is audited.
-async fn trace(
+#[utoipa::path(
+    get, path = "/v1/jobs/{id}/trace", tag = "jobs",
+    responses((status = 200, body = serde_json::Value)),
+)]
+async fn trace_job(
     State(app): State<App>,
     Lead(reviewer): Lead,
     PathId(id): PathId<JobId>,

@@ -6,25 +6,25 @@ use crate::cases;
 use crate::problem::Problem;
 use crate::staff::Reviewer;
 use api::StaffId;
-use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::routing::get;
 use futures::{StreamExt, stream};
 use std::collections::{BTreeSet, VecDeque};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// More missed events than this are answered with `resync`: loading the list is cheaper.
 const REPLAY: i64 = 500;
 /// The tabs' numbers follow a change after this, once for a whole burst.
 const COUNTS: Duration = Duration::from_millis(250);
 
-pub fn router() -> Router<App> {
-    Router::new().route("/v1/events", get(events))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default().routes(routes!(events))
 }
 
 struct Listening {
@@ -38,6 +38,14 @@ struct Listening {
     counts_due: bool,
 }
 
+/// What changes, live: `case.upserted`, `draft.ready`, `claim.changed`, `effect.changed`, `counts`, `resync` and others.
+#[utoipa::path(
+    get, path = "/v1/events", tag = "cases",
+    params(("last-event-id" = Option<String>, Header)),
+    responses(
+        (status = 200, description = "Server-Sent Events", body = String, content_type = "text/event-stream"),
+    ),
+)]
 async fn events(
     State(app): State<App>,
     reviewer: Reviewer,

@@ -8,20 +8,30 @@ use crate::http::Body;
 use crate::problem::Problem;
 use crate::staff::Person;
 use api::{Me, SessionRequest};
+use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::routing::{get, post};
-use axum::{Json, Router};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// One header: the cookie that begins or ends a session.
 type SetCookie = [(HeaderName, HeaderValue); 1];
 
-pub fn router() -> Router<App> {
-    Router::new().route("/v1/session", post(sign_in).delete(sign_out_here)).route("/v1/me", get(me))
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::default().routes(routes!(sign_in, sign_out_here)).routes(routes!(me))
 }
 
 /// A new token each time, and the one this browser had before ends: nobody can plant a session.
+#[utoipa::path(
+    post, path = "/v1/session", tag = "people", request_body = SessionRequest, security(()),
+    responses(
+        (status = 200, description = "signed in; the session is the cookie", body = Me),
+        (status = 401, description = "`wrong_password`, `dead_link`"),
+        (status = 403, description = "`cross_site`"),
+        (status = 429, description = "`too_many_attempts`"),
+    ),
+)]
 #[tracing::instrument(name = "session.start", skip_all)]
 async fn sign_in(
     State(app): State<App>,
@@ -43,6 +53,11 @@ async fn sign_in(
     Ok(([(header::SET_COOKIE, cookie::set(&token, &app.settings))], Json(who(&app, person))))
 }
 
+/// Ends this browser's session.
+#[utoipa::path(
+    delete, path = "/v1/session", tag = "people", security(("session" = [])),
+    responses((status = 204)),
+)]
 #[tracing::instrument(name = "session.end", skip_all)]
 async fn sign_out_here(
     State(app): State<App>,
@@ -52,6 +67,8 @@ async fn sign_out_here(
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::clear(&app.settings))]))
 }
 
+/// Who am I?
+#[utoipa::path(get, path = "/v1/me", tag = "people", responses((status = 200, body = Me)))]
 #[tracing::instrument(name = "me", skip_all)]
 async fn me(State(app): State<App>, reviewer: Reviewer) -> Json<Me> {
     Json(who(&app, reviewer.person))

@@ -54,7 +54,7 @@ impl House {
             .route("/lead", get(async |_: Lead| ()))
             .route("/admin", get(async |_: Admin| ()))
             .route("/jobs", get(async |_: JobReader| ()));
-        let router = router().merge(asks).with_state(app.clone());
+        let router = Router::from(router()).merge(asks).with_state(app.clone());
         Self { db, clock, app, router }
     }
 
