@@ -1,4 +1,8 @@
-//! The only file that knows HTTP statuses: every refusal as RFC 9457 problem details.
+//! The only room that knows refusals' HTTP statuses: every refusal as RFC 9457 problem details.
+
+mod kind;
+
+pub use kind::Kind;
 
 use api::FieldError;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,12 +16,11 @@ const TYPES: &str = "https://countersign.dev/problems/";
 pub struct Problem(Box<api::Problem>);
 
 impl Problem {
-    /// `name`: the stable last word of `type`, in snake case.
-    pub fn new(status: StatusCode, name: &str) -> Self {
+    pub fn of(kind: Kind) -> Self {
         Self(Box::new(api::Problem {
-            kind: format!("{TYPES}{name}"),
-            title: name.replace('_', " "),
-            status: status.as_u16(),
+            kind: format!("{TYPES}{}", kind.as_str()),
+            title: kind.as_str().replace('_', " "),
+            status: kind.status().as_u16(),
             detail: None,
             request_id: None,
             errors: Vec::new(),
@@ -26,31 +29,31 @@ impl Problem {
     }
 
     pub fn internal() -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+        Self::of(Kind::Internal)
             .detail("Something failed on our side; the log has the cause under this request id.")
     }
 
     pub fn unavailable() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable")
+        Self::of(Kind::Unavailable)
             .detail("The database does not answer; nothing was accepted. Try again in a moment.")
     }
 
     pub fn not_found(what: &str) -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found").detail(format!("There is no such {what}."))
+        Self::of(Kind::NotFound).detail(format!("There is no such {what}."))
     }
 
     pub fn unauthorized() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthorized")
+        Self::of(Kind::Unauthorized)
             .detail("Send `Authorization: Bearer KEY` with a key that is in use, or sign in.")
     }
 
     pub fn forbidden(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::FORBIDDEN, "forbidden").detail(detail)
+        Self::of(Kind::Forbidden).detail(detail)
     }
 
     /// 422 with the field that is wrong.
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid").field(field, message)
+        Self::of(Kind::Invalid).field(field, message)
     }
 
     #[must_use]
@@ -119,14 +122,13 @@ impl IntoResponse for Problem {
 
 /// 415, naming what is taken.
 pub fn unsupported_media_type(takes: &str) -> Problem {
-    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type")
-        .detail(format!("Send the body with `Content-Type: {takes}`."))
+    Problem::of(Kind::UnsupportedMediaType).detail(format!("Send the body with `Content-Type: {takes}`."))
 }
 
 pub fn too_large() -> Problem {
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large").detail("A body may have at most 1 MiB.")
+    Problem::of(Kind::TooLarge).detail("A body may have at most 1 MiB.")
 }
 
 pub fn malformed(detail: &str) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "malformed").detail(detail)
+    Problem::of(Kind::Malformed).detail(detail)
 }

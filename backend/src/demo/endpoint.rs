@@ -6,7 +6,7 @@ use super::{SOURCE, samples, today};
 use crate::app::App;
 use crate::http::Body;
 use crate::ingest;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::staff::Reviewer;
 use api::{Accepted, DemoMail, DemoSample};
 use axum::Json;
@@ -94,8 +94,9 @@ impl From<WriteError> for Problem {
 impl From<ArriveError> for Problem {
     fn from(error: ArriveError) -> Self {
         match error {
-            ArriveError::NotUnderWay => Self::new(StatusCode::CONFLICT, "not_under_way")
-                .detail("No parcel of this order is under way."),
+            ArriveError::NotUnderWay => {
+                Self::of(Kind::NotUnderWay).detail("No parcel of this order is under way.")
+            }
             ArriveError::Store(error) => error.into(),
         }
     }

@@ -1,8 +1,7 @@
 //! Every way a decision is refused, with the facts a client needs to go on.
 
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use api::{CheckView, DraftId, Role, Time, Verdict};
-use axum::http::StatusCode;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -49,40 +48,39 @@ impl Refusal {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let words = sentence(&refusal);
-        let conflict = |name| Self::new(StatusCode::CONFLICT, name).detail(words.clone());
-        let refused = |name| Self::new(StatusCode::UNPROCESSABLE_ENTITY, name).detail(words.clone());
+        let refused = |kind| Self::of(kind).detail(words.clone());
         match refusal {
             Refusal::NoDraft => Self::not_found("draft"),
             Refusal::NoDecision => Self::not_found("decision"),
-            Refusal::DecisionIdReused => conflict("decision_id_reused"),
+            Refusal::DecisionIdReused => refused(Kind::DecisionIdReused),
             Refusal::AlreadyDecided { by, at, verdict } => {
-                conflict("already_decided").fact("by", by).fact("at", at).fact("verdict", verdict)
+                refused(Kind::AlreadyDecided).fact("by", by).fact("at", at).fact("verdict", verdict)
             }
             Refusal::Superseded { newest, version } => {
-                conflict("superseded").fact("draft_id", newest).fact("version", version)
+                refused(Kind::Superseded).fact("draft_id", newest).fact("version", version)
             }
             Refusal::StaleInbound { based_on, now } => {
-                conflict("stale_inbound").fact("based_on_rev", based_on).fact("rev", now)
+                refused(Kind::StaleInbound).fact("based_on_rev", based_on).fact("rev", now)
             }
-            Refusal::ClaimedBy { who, until } => conflict("claimed_by").fact("who", who).fact("until", until),
+            Refusal::ClaimedBy { who, until } => {
+                refused(Kind::ClaimedBy).fact("who", who).fact("until", until)
+            }
             Refusal::ContentChanged { decision_hash } => {
-                conflict("content_changed").fact("decision_hash", decision_hash)
+                refused(Kind::ContentChanged).fact("decision_hash", decision_hash)
             }
             Refusal::FactsChanged { which, draft_id } => {
-                conflict("facts_changed").fact("which", which).fact("draft_id", draft_id)
+                refused(Kind::FactsChanged).fact("which", which).fact("draft_id", draft_id)
             }
-            Refusal::Limit { needs_role } => {
-                Self::new(StatusCode::FORBIDDEN, "limit").detail(words).fact("needs_role", needs_role)
-            }
+            Refusal::Limit { needs_role } => refused(Kind::Limit).fact("needs_role", needs_role),
             Refusal::ClaimWithoutAction { segments, checks } => {
-                refused("claim_without_action").fact("segments", segments).fact("checks", checks)
+                refused(Kind::ClaimWithoutAction).fact("segments", segments).fact("checks", checks)
             }
-            Refusal::CheckFailed { checks } => refused("check_failed").fact("checks", checks),
-            Refusal::EmptyReply => refused("empty_reply"),
+            Refusal::CheckFailed { checks } => refused(Kind::CheckFailed).fact("checks", checks),
+            Refusal::EmptyReply => refused(Kind::EmptyReply),
             Refusal::Invalid { fields } => fields
                 .into_iter()
-                .fold(refused("invalid_decision"), |problem, (field, why)| problem.field(field, why)),
-            Refusal::TooLate => conflict("too_late"),
+                .fold(refused(Kind::InvalidDecision), |problem, (field, why)| problem.field(field, why)),
+            Refusal::TooLate => refused(Kind::TooLate),
             Refusal::Store(error) => error.into(),
         }
     }

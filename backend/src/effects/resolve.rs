@@ -8,12 +8,11 @@ use crate::audit;
 use crate::cases;
 use crate::drafts::{self, Redraft};
 use crate::live;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::staff::Reviewer;
 use crate::store::{Room, Tx, from_json, micros, word};
 use agent::draft::Content;
 use api::{CaseId, DecisionId, EffectId, EffectState, EffectView, ResolveRequest, ResolveVerdict, Time};
-use axum::http::StatusCode;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ResolveError {
@@ -29,7 +28,7 @@ impl From<ResolveError> for Problem {
     fn from(error: ResolveError) -> Self {
         match error {
             ResolveError::NoEffect => Self::not_found("effect"),
-            ResolveError::NotOpen => Self::new(StatusCode::CONFLICT, "not_open")
+            ResolveError::NotOpen => Self::of(Kind::NotOpen)
                 .detail("This effect has gone on; only a failed or unknown one is resolved by a person."),
             ResolveError::Store(error) => error.into(),
         }

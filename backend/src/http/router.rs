@@ -2,10 +2,9 @@
 
 use super::{browse, description};
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::{cases, demo, drafts, effects, ingest, jobs, live, staff, telemetry, ui};
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use std::sync::LazyLock;
@@ -70,7 +69,7 @@ async fn healthz() -> Json<serde_json::Value> {
 async fn readyz(State(app): State<App>) -> Response {
     match app.ready().await {
         Ok(true) => Json(serde_json::json!({ "status": "ready" })).into_response(),
-        Ok(false) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "starting")
+        Ok(false) => Problem::of(Kind::Starting)
             .detail("The service is starting; try again in a moment.")
             .into_response(),
         Err(error) => Problem::from(error).into_response(),

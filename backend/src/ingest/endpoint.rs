@@ -3,7 +3,7 @@
 use super::{Accept, IngestError, accept, validate};
 use crate::app::App;
 use crate::http::{Body, parse};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::staff::Ingester;
 use api::EmailEvent;
 use axum::Json;
@@ -69,10 +69,10 @@ fn answer(accepted: Accept) -> Response {
 impl From<IngestError> for Problem {
     fn from(error: IngestError) -> Self {
         match error {
-            IngestError::Conflict { key } => Problem::new(StatusCode::CONFLICT, "conflict")
+            IngestError::Conflict { key } => Problem::of(Kind::Conflict)
                 .detail("This key was used before for another mail; nothing was changed.")
                 .field(key, "was posted before with another body"),
-            IngestError::Full => Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_waiting")
+            IngestError::Full => Problem::of(Kind::TooManyWaiting)
                 .detail("This source has as many jobs waiting as it may; try again when some have run.")
                 .fact("retry_after_s", 60),
             IngestError::Store(error) => error.into(),

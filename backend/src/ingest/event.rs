@@ -1,8 +1,7 @@
 //! What an event may hold. Every bound is named with its field when it is broken.
 
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use api::EmailEvent;
-use axum::http::StatusCode;
 
 const ID: usize = 200;
 /// RFC 5322 section 2.1.1: a line has at most 998 characters.
@@ -94,8 +93,7 @@ impl Wrong {
         if self.0.is_empty() {
             return Ok(());
         }
-        let problem =
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid").detail("The event has wrong fields.");
+        let problem = Problem::of(Kind::Invalid).detail("The event has wrong fields.");
         Err(self.0.into_iter().fold(problem, |problem, (field, message)| problem.field(field, message)))
     }
 }

@@ -2,11 +2,10 @@
 
 use super::view::JobRow;
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::store::{Room, Tx, micros};
 use crate::{audit, cases, drafts, live};
 use api::{CaseId, CaseState, Time};
-use axum::http::StatusCode;
 
 /// A waiting job never runs, a running one ends with nothing stored, a waiting draft is withdrawn; the case's rev
 /// grows, so that whatever was read before is stale. A dead letter is only put away.
@@ -88,5 +87,5 @@ async fn record(
 
 /// The job is in a state in which this makes no sense.
 fn not_possible(detail: &str) -> Problem {
-    Problem::new(StatusCode::CONFLICT, "job_state").detail(detail)
+    Problem::of(Kind::JobState).detail(detail)
 }

@@ -3,11 +3,11 @@
 use super::keys::KeyId;
 use super::{cookie, keys, person::Person, same_origin, sessions};
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use api::{Role, StaffId};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 
 /// Whoever proved who they are, by key or by session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub(super) fn refuse_cross_site(parts: &Parts, app: &App) -> Result<(), Problem>
 }
 
 pub(super) fn cross_site() -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "cross_site").detail(
+    Problem::of(Kind::CrossSite).detail(
         "A change by cookie must come from our own pages (`Sec-Fetch-Site` or `Origin`); programs use a key.",
     )
 }

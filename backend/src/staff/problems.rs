@@ -2,17 +2,17 @@
 
 use super::password::{LONGEST, SHORTEST};
 use super::sign_in::SignInError;
-use crate::problem::Problem;
-use axum::http::StatusCode;
+use crate::problem::{Kind, Problem};
 
 impl From<SignInError> for Problem {
     fn from(error: SignInError) -> Self {
         match error {
-            SignInError::WrongPassword => Self::new(StatusCode::UNAUTHORIZED, "wrong_password")
-                .detail("The address or the password is wrong."),
-            SignInError::DeadLink => Self::new(StatusCode::UNAUTHORIZED, "dead_link")
+            SignInError::WrongPassword => {
+                Self::of(Kind::WrongPassword).detail("The address or the password is wrong.")
+            }
+            SignInError::DeadLink => Self::of(Kind::DeadLink)
                 .detail("This link was used already or is older than a day. Ask for another one."),
-            SignInError::TooMany { wait } => Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts")
+            SignInError::TooMany { wait } => Self::of(Kind::TooManyAttempts)
                 .detail("Too many attempts for this address. Wait, or use a sign-in link.")
                 .fact("retry_after_s", wait.as_secs().max(1)),
             SignInError::PoorPassword => Self::invalid(

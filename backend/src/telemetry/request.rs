@@ -2,7 +2,7 @@
 
 use super::link_to;
 use crate::ids;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -85,13 +85,13 @@ fn tell(seen: &Seen, status: StatusCode, took: Duration) {
     let span = Span::current();
     span.record("http.response.status_code", status);
     match (status, route.as_str()) {
+        // Looked at every few seconds by machines, also while it starts.
+        (_, "/healthz" | "/readyz" | "/metrics") => {
+            tracing::debug!(method, route, status, ms, request_id = id, "request");
+        }
         (500.., _) => {
             span.record("otel.status_code", "ERROR");
             tracing::error!(method, route, status, ms, request_id = id, "request");
-        }
-        // Looked at every few seconds by machines.
-        (_, "/healthz" | "/readyz" | "/metrics") => {
-            tracing::debug!(method, route, status, ms, request_id = id, "request");
         }
         _ => tracing::info!(method, route, status, ms, request_id = id, "request"),
     }
@@ -114,16 +114,11 @@ fn as_problem(response: Response) -> Response {
 fn problem(status: StatusCode) -> Problem {
     match status {
         StatusCode::NOT_FOUND => Problem::not_found("resource"),
-        StatusCode::METHOD_NOT_ALLOWED => Problem::new(status, "method_not_allowed")
+        StatusCode::METHOD_NOT_ALLOWED => Problem::of(Kind::MethodNotAllowed)
             .detail("This resource does not take this method; `Allow` names those it takes."),
-        StatusCode::INTERNAL_SERVER_ERROR => Problem::internal(),
-        _ => Problem::new(status, &name(status)),
+        _ if status.is_client_error() => Problem::of(Kind::Malformed),
+        _ => Problem::internal(),
     }
-}
-
-/// `request_timeout` of "Request Timeout".
-fn name(status: StatusCode) -> String {
-    status.canonical_reason().unwrap_or("refused").to_lowercase().replace([' ', '-'], "_")
 }
 
 /// Every answer names its request; problem details say it in the body too.
