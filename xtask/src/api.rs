@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The programs of `backend/tests/api`, each handed the service's binary.
-const PROGRAMS: [&str; 2] = ["client.py", "described.py"];
+const PROGRAMS: [&str; 3] = ["examples.py", "client.py", "described.py"];
 
 pub fn check(context: &Context) -> Result<Done> {
     if !machine::has_python() {

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a command talks to the person who typed it")]
 
 mod api;
+mod links;
 mod machine;
 mod postgres;
 mod program;
@@ -20,7 +21,7 @@ use steps::{Context, Step};
 const USAGE: &str = "\
 cargo xtask test           everything, as in CI: installs what is missing and says so
 cargo xtask fmt            the formatting
-cargo xtask lint           clippy for the service and for the screen, and the walls between the rooms
+cargo xtask lint           clippy for the service and the screen, the walls between the rooms, the links of the documents
 cargo xtask unit [ARGS]    the tests, with a throw-away PostgreSQL; ARGS go to the test runner
 cargo xtask api            the API against its description, and a client generated from it
 cargo xtask docs           the API docs, without warnings

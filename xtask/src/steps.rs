@@ -5,7 +5,7 @@
 
 use crate::postgres;
 use crate::program::{Result, ask, cargo, run};
-use crate::{api, machine, tools, walls};
+use crate::{api, links, machine, tools, walls};
 use std::process::Command;
 
 /// What was asked, and where.
@@ -30,6 +30,7 @@ pub struct Step {
 const WASM: &str = "wasm32-unknown-unknown";
 
 const FMT: Step = Step { name: "format", run: format };
+const LINKS: Step = Step { name: "links", run: links::check };
 const LINT: Step = Step { name: "lint", run: lint };
 const LINT_SCREEN: Step = Step { name: "lint screen", run: lint_screen };
 const WALLS: Step = Step { name: "walls", run: walls::check };
@@ -50,6 +51,7 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
             FMT,
             MACHINE,
             WALLS,
+            LINKS,
             LINT_SCREEN,
             LINT,
             UNIT,
@@ -60,10 +62,10 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
             UNUSED,
         ]),
         "fmt" => Some(&[COMPILER, FMT]),
-        "lint" => Some(&[COMPILER, WALLS, LINT_SCREEN, LINT]),
+        "lint" => Some(&[COMPILER, WALLS, LINKS, LINT_SCREEN, LINT]),
         "unit" => Some(&[COMPILER, MACHINE, UNIT]),
         "api" => Some(&[COMPILER, MACHINE, API]),
-        "docs" => Some(&[COMPILER, DOCS]),
+        "docs" => Some(&[COMPILER, LINKS, DOCS]),
         "deps" => Some(&[DENY, UNUSED]),
         _ => None,
     }

@@ -190,3 +190,20 @@ fn doctor_lists_a_secret_without_telling_it() {
     assert!(!format!("{loaded:?}").contains("hunter2"));
     assert!(loaded.sources.iter().any(|listed| listed.key == "secret" && listed.value == "(secret)"));
 }
+
+#[test]
+fn every_setting_stands_in_the_reference() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/settings.md")).unwrap();
+    let mut settings = Settings::default();
+    for setting in table::table() {
+        let variable = setting.variable.map(|name| format!("`{name}`")).unwrap_or_default();
+        let default = match (setting.show)(&mut settings) {
+            unset if unset.starts_with('(') => String::new(),
+            none if none == "[]" => "none".to_owned(),
+            list if list.starts_with('[') => "a list".to_owned(),
+            shown => format!("`{shown}`"),
+        };
+        let line = format!("| `{}` | {variable} | {default} |", setting.key);
+        assert!(page.contains(&line), "docs/settings.md lacks {line}");
+    }
+}

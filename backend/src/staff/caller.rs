@@ -6,8 +6,8 @@ use crate::app::App;
 use crate::problem::{Kind, Problem};
 use api::{Role, StaffId};
 use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
 use axum::http::header;
+use axum::http::request::Parts;
 
 /// Whoever proved who they are, by key or by session.
 #[derive(Debug, Clone, PartialEq, Eq)]
