@@ -172,12 +172,28 @@ pub struct EmailView {
     pub quoted: Option<String>,
     pub signature: Option<String>,
     pub has_html: bool,
+    /// The mail held text that nobody would have seen; it was taken out.
+    #[serde(default)]
+    pub hidden_text: bool,
     pub attachments: Vec<crate::Attachment>,
     pub received_at: Timestamp,
     /// Not covered by any answer yet.
     pub unanswered: bool,
     /// Recorded without a run, and why (`auto_reply`, `bounce`, ...).
     pub parked: Option<String>,
+}
+
+/// One message whole, as it was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EmailDetail {
+    #[serde(flatten)]
+    pub email: EmailView,
+    pub case_id: CaseId,
+    pub in_reply_to: Option<String>,
+    pub references: Vec<String>,
+    /// The whole text in its order, quotes and signature included.
+    pub body: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -20,8 +20,8 @@ mod problem;
 pub use action::{ActionParams, ActionType, Risk};
 pub use case::{
     AssignRequest, CaseDetail, CasePage, CaseRow, CaseState, Claim, ClaimRequest, CustomerRef, DraftVersion,
-    EarlierCase, EmailView, MemoryEntryView, MemoryRole, NoteRequest, NoteView, Profile, QueueCounts,
-    SnoozeRequest, Tab,
+    EarlierCase, EmailDetail, EmailView, MemoryEntryView, MemoryRole, NoteRequest, NoteView, Profile,
+    QueueCounts, SnoozeRequest, Tab,
 };
 pub use classification::{Classification, Language, Sentiment, Topic, Urgency};
 pub use decision::{

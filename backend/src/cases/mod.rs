@@ -5,6 +5,7 @@
 mod claim;
 mod desk;
 mod detail;
+mod email_endpoint;
 mod emails;
 mod endpoint;
 mod follow_up;
@@ -15,9 +16,11 @@ mod scope;
 mod settle;
 mod state;
 
+use crate::app::App;
+
 pub use claim::claim_in;
 pub use detail::detail;
-pub use endpoint::router;
+pub use emails::{find as email, html_of};
 pub use follow_up::{NewFollowUp, create as create_follow_up, look};
 pub use lock::{CaseLock, lock};
 pub use remember::remember;
@@ -25,3 +28,8 @@ pub use rows::{counts, row};
 pub use scope::CustomerScope;
 pub use settle::settle;
 pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due, leave, rev, set_state};
+
+/// The endpoints of cases and of their messages.
+pub fn router() -> utoipa_axum::router::OpenApiRouter<App> {
+    endpoint::router().merge(email_endpoint::router())
+}

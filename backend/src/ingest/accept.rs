@@ -5,7 +5,7 @@ use super::{newcomer, repeat, thread};
 use crate::app::App;
 use crate::store::{Room, Tx, micros, to_json, word};
 use crate::{cases, drafts, effects, ids, jobs, live};
-use agent::mail::{self, MailKind};
+use agent::mail::{self, MailKind, Reading};
 use api::{Accepted, AcceptedStatus, CaseId, Direction, EmailEvent, EmailId, JobId};
 
 /// A mail that is committed with its job.
@@ -22,6 +22,8 @@ pub enum IngestError {
     Conflict { key: &'static str },
     #[error("this source has too many jobs waiting")]
     Full,
+    #[error("the mail could not be read")]
+    Unreadable,
     #[error("could not store the mail")]
     Store(#[from] sqlx::Error),
 }
@@ -31,6 +33,7 @@ struct Arrival<'a> {
     source: &'a str,
     event: &'a EmailEvent,
     hash: String,
+    reading: &'a Reading,
     parked: Option<MailKind>,
     /// W3C trace context of the request.
     traceparent: Option<String>,
@@ -41,18 +44,33 @@ struct Arrival<'a> {
 /// # Errors
 /// [`IngestError`]; nothing was stored then.
 pub async fn accept(app: &App, source: &str, event: &EmailEvent) -> Result<Accept, IngestError> {
-    match attempt(app, source, event).await {
+    let reading = read(event).await?;
+    match attempt(app, source, event, &reading).await {
         // Somebody else committed the same key between our look and our insert: now it is a repeat.
-        Err(IngestError::Store(error)) if is_unique_violation(&error) => attempt(app, source, event).await,
+        Err(IngestError::Store(error)) if is_unique_violation(&error) => {
+            attempt(app, source, event, &reading).await
+        }
         other => other,
     }
+}
+
+/// Before the transaction and beside the runtime: a hostile page may take a second.
+async fn read(event: &EmailEvent) -> Result<Reading, IngestError> {
+    let message = event.message.clone();
+    let reading = tokio::task::spawn_blocking(move || mail::read(&message)).await;
+    reading.map_err(|_| IngestError::Unreadable)
 }
 
 fn is_unique_violation(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
 }
 
-async fn attempt(app: &App, source: &str, event: &EmailEvent) -> Result<Accept, IngestError> {
+async fn attempt(
+    app: &App,
+    source: &str,
+    event: &EmailEvent,
+    reading: &Reading,
+) -> Result<Accept, IngestError> {
     let hash = content_hash(event)?;
     let mut tx = app.db.begin().await?;
     if let Some(known) = repeat::find(&mut tx, source, event, &hash).await? {
@@ -64,8 +82,8 @@ async fn attempt(app: &App, source: &str, event: &EmailEvent) -> Result<Accept, 
         return Err(IngestError::Full);
     }
     let traceparent = crate::telemetry::current_traceparent();
-    let parked = parked(&app.settings.shop_address, event);
-    let arrival = Arrival { source, event, hash, parked, traceparent };
+    let parked = parked(&app.settings.shop_address, event, reading.kind);
+    let arrival = Arrival { source, event, hash, reading, parked, traceparent };
     let answer = store(&mut tx, app, &arrival).await?;
     tx.wakes(Room::Jobs);
     tx.wakes(Room::Live);
@@ -74,14 +92,13 @@ async fn attempt(app: &App, source: &str, event: &EmailEvent) -> Result<Accept, 
 }
 
 /// Machine mail makes no run. A person's own answer (`outbound`) is no machine's.
-fn parked(ours: &str, event: &EmailEvent) -> Option<MailKind> {
+fn parked(ours: &str, event: &EmailEvent, kind: MailKind) -> Option<MailKind> {
     if event.direction == Direction::Outbound {
         return None;
     }
     if mail::same_address(&event.message.from, ours) {
         return Some(MailKind::OwnMail);
     }
-    let kind = mail::kind(&event.message.headers, &event.message.from, &event.message.subject);
     (kind != MailKind::Person).then_some(kind)
 }
 
@@ -129,8 +146,7 @@ async fn answered_elsewhere(
 /// The normal mail: a new rev, the waiting draft superseded, a job of its own or a place in the one that waits.
 async fn queue(tx: &mut Tx, app: &App, case_id: &CaseId, arrival: &Arrival<'_>) -> sqlx::Result<Placed> {
     let now = app.now();
-    let text = arrival.event.message.text.as_deref().unwrap_or_default();
-    let priority = jobs::priority(&arrival.event.message.subject, text);
+    let priority = jobs::priority(&arrival.reading.subject, &arrival.reading.parts.new);
     let (since, due) = (arrival.event.message.received_at, &app.settings.due);
     let rev = cases::arrived(tx, case_id, &cases::Arrived { now, since, priority, due }).await?;
     drafts::supersede(tx, case_id, now).await?;
@@ -168,9 +184,8 @@ struct Stored<'a> {
 async fn insert(tx: &mut Tx, app: &App, stored: &Stored<'_>) -> sqlx::Result<()> {
     let event = stored.arrival.event;
     let message = &event.message;
-    let original = original_text(message);
-    let seen = mail::visible(&original);
-    let parts = mail::split_quoted(&seen.text);
+    let reading = stored.arrival.reading;
+    let parts = &reading.parts;
     let sql = "INSERT INTO email (id, case_id, customer_id, source, event_id, direction, message_id, in_reply_to,
                  mail_references, sender, recipients, cc, subject, body, html, new_text, quoted, signature, hidden_text,
                  attachments, customer_email, parked, content_hash, rev, job_id, accepted, received_at, created_at)
@@ -189,13 +204,13 @@ async fn insert(tx: &mut Tx, app: &App, stored: &Stored<'_>) -> sqlx::Result<()>
         .bind(&message.from)
         .bind(to_json(&message.to)?)
         .bind(to_json(&message.cc)?)
-        .bind(&message.subject)
-        .bind(&original)
+        .bind(&reading.subject)
+        .bind(&reading.body)
         .bind(message.html.as_deref())
         .bind(&parts.new)
         .bind(&parts.quoted)
         .bind(&parts.signature)
-        .bind(i64::from(seen.hidden))
+        .bind(i64::from(reading.hidden))
         .bind(to_json(&message.attachments)?)
         .bind(&event.customer.email)
         .bind(stored.arrival.parked.map(parked_word))
@@ -208,16 +223,6 @@ async fn insert(tx: &mut Tx, app: &App, stored: &Stored<'_>) -> sqlx::Result<()>
         .execute(&mut **tx)
         .await?;
     Ok(())
-}
-
-/// The plain text where there is one, else the text of the HTML. NUL, which no database column takes, is dropped.
-fn original_text(message: &api::Message) -> String {
-    let text = match (&message.text, &message.html) {
-        (Some(text), _) if !text.trim().is_empty() => text.clone(),
-        (_, Some(html)) => mail::html_to_text(html),
-        (text, None) => text.clone().unwrap_or_default(),
-    };
-    text.replace("\r\n", "\n").replace('\0', "")
 }
 
 fn parked_word(kind: MailKind) -> &'static str {

@@ -1,13 +1,12 @@
 //! `POST /v1/emails`.
 
-use super::{Accept, IngestError, accept, validate};
+use super::{Accept, IngestError, accept, posted, validate};
 use crate::app::App;
-use crate::http::{Body, parse};
 use crate::problem::{Kind, Problem};
 use crate::staff::Ingester;
 use api::EmailEvent;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tracing::instrument;
@@ -20,7 +19,15 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// A customer wrote. `202` says that mail and job are committed; the key is looked at before the body.
 #[utoipa::path(
-    post, path = "/v1/emails", tag = "mail", request_body = EmailEvent, security(("key" = [])),
+    post, path = "/v1/emails", tag = "mail", security(("key" = [])),
+    request_body(content((EmailEvent = "application/json"), (String = "message/rfc822"))),
+    params(
+        ("Countersign-Event-Id" = Option<String>, Header, description = "raw mail: as `event_id`; needed there"),
+        ("Countersign-Customer-Id" = Option<String>, Header, description = "raw mail: as `customer.id`; needed there"),
+        ("Countersign-Customer-Email" = Option<String>, Header, description = "raw mail: as `customer.email`; needed there"),
+        ("Countersign-Customer-Name" = Option<String>, Header, description = "raw mail: in RFC 2047 words"),
+        ("Countersign-Case-Id" = Option<String>, Header, description = "raw mail: as `case_id`"),
+    ),
     responses(
         (status = 202, description = "accepted; `Idempotent-Replayed: true` where it was before", body = api::Accepted),
         (status = 409, description = "`conflict`: the key was used for another mail"),
@@ -31,27 +38,15 @@ pub fn router() -> OpenApiRouter<App> {
 async fn post_email(
     State(app): State<App>,
     ingester: Ingester,
-    Body(raw): Body<serde_json::Value>,
+    request: Request,
 ) -> Result<Response, Problem> {
-    let event: EmailEvent = shaped(&raw)?;
+    let event = posted::event(request, app.now()).await?;
     validate(&event)?;
     let accepted = accept(&app, &ingester.source, &event).await?;
     let span = tracing::Span::current();
     span.record("job.id", accepted.answer.job_id.as_str());
     span.record("case.id", accepted.answer.case_id.as_str());
     Ok(answer(accepted))
-}
-
-/// A missing customer id is an error of its own kind of importance: it is named first.
-fn shaped(raw: &serde_json::Value) -> Result<EmailEvent, Problem> {
-    let has_customer = raw.pointer("/customer/id").is_some_and(|id| !id.is_null());
-    if raw.is_object() && !has_customer {
-        return Err(Problem::invalid(
-            "customer.id",
-            "is missing: a mail without a customer cannot be accepted",
-        ));
-    }
-    parse(raw.to_string().as_bytes())
 }
 
 fn answer(accepted: Accept) -> Response {
@@ -75,6 +70,10 @@ impl From<IngestError> for Problem {
             IngestError::Full => Problem::of(Kind::TooManyWaiting)
                 .detail("This source has as many jobs waiting as it may; try again when some have run.")
                 .fact("retry_after_s", 60),
+            IngestError::Unreadable => {
+                tracing::error!("reading a mail panicked");
+                Self::internal()
+            }
             IngestError::Store(error) => error.into(),
         }
     }

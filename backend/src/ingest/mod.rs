@@ -7,6 +7,8 @@ mod accept;
 mod endpoint;
 mod event;
 mod newcomer;
+mod posted;
+mod raw;
 mod repeat;
 mod thread;
 

@@ -7,6 +7,7 @@ mod doubles;
 mod http;
 mod open;
 mod query;
+mod raw;
 mod request;
 mod settle;
 mod sink;

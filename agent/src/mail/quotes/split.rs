@@ -1,6 +1,6 @@
 //! New text, quoted history and signature of a mail.
 
-use super::{signature, styles};
+use super::{footer, signature, styles};
 
 /// A body in its three parts; each line of the body is in exactly one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,11 +23,21 @@ enum Part {
 /// Blank lines around a part are dropped, no other line is.
 /// Source: RFC 3676 sections 4.3 (signature) and 4.5 (quoting); other styles: `styles`.
 pub fn split_quoted(body: &str) -> Parts {
-    let lines: Vec<&str> = body.lines().collect();
+    let lines: Vec<&str> = body.lines().flat_map(apart).collect();
     let mut parts = mark_quotes(&lines);
+    mark_footer(&lines, &mut parts);
     mark_signatures(&lines, &mut parts);
     let of = |part| collect(lines.iter().zip(&parts).filter(|(_, p)| **p == part).map(|(line, _)| *line));
     Parts { new: of(Part::New), quoted: of(Part::Quoted), signature: of(Part::Signature) }
+}
+
+/// An answer and the introduction of a quote on one line are two lines.
+fn apart(line: &str) -> impl Iterator<Item = &str> {
+    let (answer, attribution) = match styles::shared_from(line) {
+        Some(at) => (line[..at].trim_end().trim_end_matches('-'), Some(&line[at..])),
+        None => (line, None),
+    };
+    std::iter::once(answer).chain(attribution)
 }
 
 fn mark_quotes(lines: &[&str]) -> Vec<Part> {
@@ -35,7 +45,7 @@ fn mark_quotes(lines: &[&str]) -> Vec<Part> {
     while parts.len() < lines.len() {
         let at = parts.len();
         let rest = &lines[at..];
-        if is_quoted(rest[0]) {
+        if is_quoted(rest[0]) || is_torn(&parts, rest) {
             parts.push(Part::Quoted);
         } else if let Some(intro) = introduction(rest) {
             let quoted = if intro.all_below { lines.len() } else { at + intro.lines };
@@ -45,6 +55,16 @@ fn mark_quotes(lines: &[&str]) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// A quoted line that a mail program broke: what stands alone between two quoted lines without a blank one around it,
+/// and ends or begins like a piece of text rather than an answer.
+fn is_torn(parts: &[Part], rest: &[&str]) -> bool {
+    let line = rest[0].trim();
+    let between = parts.last() == Some(&Part::Quoted) && rest.get(1).is_some_and(|next| is_quoted(next));
+    let piece =
+        line.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '<' | '/')) || line.ends_with('>');
+    between && !line.is_empty() && piece
 }
 
 struct Introduction {
@@ -60,11 +80,20 @@ fn introduction(rest: &[&str]) -> Option<Introduction> {
     }
     // Mail programs fold the line; blanks inside it would join a sentence to the next paragraph.
     let longest = rest.iter().take(3).take_while(|line| !line.trim().is_empty()).count();
-    let lines = (1..=longest).find(|n| styles::is_attribution(&rest[..*n]))?;
+    let lines = (1..=longest).find(|n| styles::is_attribution(&rest[..*n]));
+    let Some(lines) = lines else { return named_above_quote(rest, longest) };
     let next = rest[lines..].iter().find(|line| !line.trim().is_empty());
     let marked = next.is_some_and(|line| is_quoted(line));
     let exact = styles::is_exact(&rest[..lines]);
     (marked || exact).then_some(Introduction { lines, all_below: !marked })
+}
+
+/// In a language that no pattern knows: lines that name a mailbox or a time, end in a colon and stand right above a quote.
+fn named_above_quote(rest: &[&str], longest: usize) -> Option<Introduction> {
+    let lines = (1..=longest).find(|n| rest[n - 1].trim_end().ends_with(':'))?;
+    let next = rest[lines..].iter().find(|line| !line.trim().is_empty())?;
+    let fits = is_quoted(next) && styles::is_exact(&rest[..lines]) && styles::has_date(&rest[..1]);
+    fits.then_some(Introduction { lines, all_below: false })
 }
 
 fn is_quoted(line: &str) -> bool {
@@ -75,6 +104,18 @@ fn is_quoted(line: &str) -> bool {
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 5 && line.chars().all(|c| matches!(c, '_' | '-'))
+}
+
+/// Below the last quote: the foot of a list or a notice, which is nobody's answer.
+fn mark_footer(lines: &[&str], parts: &mut [Part]) {
+    let Some(last) = parts.iter().rposition(|part| *part == Part::Quoted) else { return };
+    let said_above = lines[..last]
+        .iter()
+        .zip(parts.iter())
+        .any(|(line, part)| *part == Part::New && !line.trim().is_empty());
+    if said_above && footer::is_footer(&lines[last + 1..]) {
+        parts[last + 1..].fill(Part::Signature);
+    }
 }
 
 /// Each run of new lines may end in a signature.
