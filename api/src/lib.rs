@@ -16,6 +16,7 @@ mod live;
 mod money;
 mod people;
 mod problem;
+mod trace;
 
 pub use action::{ActionParams, ActionType, Risk};
 pub use case::{
@@ -40,6 +41,7 @@ pub use live::LiveEvent;
 pub use money::{Currency, Money, MoneyError};
 pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest};
 pub use problem::{FieldError, Problem};
+pub use trace::{ReplayDifference, ReplayView, TraceQuestion, TraceRun, TraceStep, TraceView};
 
 /// An instant on the wire: RFC 3339 in UTC. The API description knows it by jiff's own name.
 pub use jiff::Timestamp;

@@ -1,7 +1,7 @@
 //! A running service: the listener, the workers, the dispatchers and the sweepers, and how they stop together.
 
 use crate::app::App;
-use crate::{cases, drafts, effects, http, jobs, live};
+use crate::{cases, drafts, effects, http, jobs, levels, live};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -80,6 +80,7 @@ fn work(app: &App, tasks: &mut JoinSet<()>, stop: &CancellationToken) {
     }
     tasks.spawn(effects::sweep(app.clone(), stop.clone()));
     tasks.spawn(jobs::bury(app.clone(), stop.clone()));
+    tasks.spawn(levels::watch(app.clone(), stop.clone()));
     tasks.spawn(sweep(app.clone(), stop.clone()));
 }
 

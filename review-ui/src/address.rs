@@ -1,7 +1,7 @@
 //! The addresses of the screen: a link keeps the tab, the search and the open case.
 //! Plain text in, plain values out; knows no browser.
 
-use api::{CaseId, Tab};
+use api::{CaseId, JobId, Tab};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
@@ -15,6 +15,8 @@ pub enum Page {
     #[default]
     Queue,
     Case(CaseId),
+    /// How a job's draft was made.
+    Trace(JobId),
     SignIn,
     /// Write a mail as one of the demo's customers.
     Write,
@@ -40,6 +42,7 @@ impl Address {
         let path = match &self.page {
             Page::Queue | Page::Unknown => "/".to_owned(),
             Page::Case(id) => format!("/cases/{id}"),
+            Page::Trace(id) => format!("/jobs/{id}/trace"),
             Page::SignIn => "/sign-in".to_owned(),
             Page::Write => "/demo/write".to_owned(),
         };
@@ -56,7 +59,7 @@ impl Address {
     pub fn case(&self) -> Option<&CaseId> {
         match &self.page {
             Page::Case(id) => Some(id),
-            Page::Queue | Page::SignIn | Page::Write | Page::Unknown => None,
+            Page::Queue | Page::Trace(_) | Page::SignIn | Page::Write | Page::Unknown => None,
         }
     }
 
@@ -76,6 +79,7 @@ fn page(path: &str) -> Page {
         [] => Page::Queue,
         ["sign-in"] => Page::SignIn,
         ["demo", "write"] => Page::Write,
+        ["jobs", id, "trace"] => JobId::parse(*id).map_or(Page::Unknown, Page::Trace),
         ["cases", id] => CaseId::parse(*id).map_or(Page::Unknown, Page::Case),
         _ => Page::Unknown,
     }
@@ -146,6 +150,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_trace_has_an_address_of_its_own() {
+        let page = Page::Trace(JobId::from_tail("1"));
+        let href = Address { page: page.clone(), ..Address::default() }.href();
+        assert_eq!(href, "/jobs/job_1/trace");
+        assert_eq!(Address::parse(&href, "").page, page);
+        assert_eq!(Address::parse("/jobs/cas_1/trace", "").page, Page::Unknown);
     }
 
     #[test]

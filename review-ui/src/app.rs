@@ -27,6 +27,7 @@ fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Screen>
                     <Route path=path!("") view=|| () />
                     <Route path=path!("cases/:id") view=|| () />
+                    <Route path=path!("jobs/:id/trace") view=|| () />
                     <Route path=path!("sign-in") view=|| () />
                     <Route path=path!("demo/write") view=|| () />
                     <Route path=path!("*unknown") view=|| () />

@@ -1,6 +1,6 @@
 //! Runs what a key, a button or the palette asked for. The one place where commands get their meaning.
 
-use crate::address::Address;
+use crate::address::{Address, Page};
 use crate::browser;
 use crate::desk::{Desk, Dialog, Then};
 use crate::draft::lighting::{Pointed, next_claim};
@@ -50,6 +50,11 @@ pub fn listen(desk: Desk) {
 
 pub fn run(desk: Desk, command: Command) {
     let bench = desk.bench;
+    if desk.address.with_untracked(|address| matches!(address.page, Page::Trace(_)))
+        && in_a_trace(desk, command)
+    {
+        return;
+    }
     match command {
         Command::ApproveNext => approve(desk, Then::OpenNext),
         Command::ApproveStay => approve(desk, Then::Stay),
@@ -80,6 +85,33 @@ pub fn run(desk: Desk, command: Command) {
         }
         Command::Go(tab) => desk.go(&Address::of_tab(tab)),
     }
+}
+
+/// The same keys move in a trace. `false`: it means here what it means everywhere.
+fn in_a_trace(desk: Desk, command: Command) -> bool {
+    match command {
+        Command::NextCase => step_trace(desk, 1),
+        Command::PreviousCase => step_trace(desk, -1),
+        Command::Open => {
+            desk.evidence_open.set(true);
+            browser::focus("step-pane");
+        }
+        Command::Back => {
+            let case = desk.trace.with_untracked(|trace| trace.here().map(|trace| trace.job.case_id.clone()));
+            desk.go(&Address::default().with_case(case));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn step_trace(desk: Desk, by: isize) {
+    let all = desk.trace.with_untracked(|trace| trace.here().map_or(0, |trace| trace.steps.len()));
+    let at = desk.trace_at.get_untracked().saturating_add_signed(by).min(all.saturating_sub(1));
+    desk.trace_at.set(at);
+    let id = format!("step-{at}");
+    browser::focus_now(&id);
+    browser::scroll_to(&id);
 }
 
 fn open_if(desk: Desk, dialog: Dialog, may: bool) {

@@ -15,7 +15,7 @@ use crate::bench::Bench;
 use crate::browser;
 use crate::client::{self, Answer, Fault, Timed};
 use crate::queue::list::List;
-use api::{CaseDetail, CaseId, Me, QueueCounts, Time};
+use api::{CaseDetail, CaseId, Me, QueueCounts, Time, TraceView};
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -87,6 +87,9 @@ pub struct Desk {
     clock_off_ms: StoredValue<f64>,
     pub letters_off: RwSignal<bool>,
     pub evidence_open: RwSignal<bool>,
+    /// The run that is laid open, and the node that is chosen in it.
+    pub trace: RwSignal<Loaded<TraceView>>,
+    pub trace_at: RwSignal<usize>,
 }
 
 impl Desk {
@@ -112,6 +115,8 @@ impl Desk {
             clock_off_ms: StoredValue::new(0.0),
             letters_off: RwSignal::new(browser::remembered("letters").as_deref() == Some("off")),
             evidence_open: RwSignal::new(browser::is_wide()),
+            trace: RwSignal::new(Loaded::Nothing),
+            trace_at: RwSignal::new(0),
         };
         set_interval(move || desk.tick(), std::time::Duration::from_millis(250));
         desk

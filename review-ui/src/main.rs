@@ -7,6 +7,7 @@
 mod address;
 mod draft;
 mod keys;
+mod lines;
 mod queue;
 mod when;
 mod words;
@@ -35,6 +36,8 @@ mod evidence;
 mod live;
 #[cfg(target_family = "wasm")]
 mod session;
+#[cfg(target_family = "wasm")]
+mod trace;
 #[cfg(target_family = "wasm")]
 mod write;
 

@@ -11,6 +11,7 @@ pub mod first_run;
 pub mod keys;
 pub mod queue;
 pub mod session;
+pub mod trace;
 pub mod verdict;
 pub mod write;
 

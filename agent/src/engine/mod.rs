@@ -16,6 +16,10 @@ use serde::{Deserialize, Serialize};
 pub trait Engine: Send + Sync {
     /// How it is named on drafts (`offline`).
     fn name(&self) -> &str;
+    /// What exactly answered: two answers of one version to one question are the same.
+    fn version(&self) -> &str {
+        env!("CARGO_PKG_VERSION")
+    }
     /// What a mail is about.
     async fn classify(&self, question: &Classify) -> Result<Classification, EngineError>;
     /// The order and tracking numbers in one text, in the order they stand.

@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::runner::Doors;
+use super::watch::{Asks, failed};
 use super::{Entry, Node, NodeError};
 use crate::case::MemoryEntry;
 use crate::engine::{Classify, Compose, Extract, Handoff, Mention};
@@ -12,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
+use tracing::Instrument;
 
 /// One attempt at one visit of a node, with its doors to the world.
 pub struct Ctx<'a> {
@@ -57,6 +59,21 @@ enum Question<'a> {
     Extract { question: &'a Extract },
     Compose { question: &'a Compose },
     Summarise { question: &'a Handoff },
+}
+
+impl Question<'_> {
+    fn asks(&self) -> Asks {
+        match self {
+            Self::Now => Asks::Time,
+            Self::Memory => Asks::Memory,
+            Self::Deliveries => Asks::Shop("deliveries"),
+            Self::Granted => Asks::Shop("granted"),
+            Self::Classify { .. } => Asks::Engine("classify"),
+            Self::Extract { .. } => Asks::Engine("extract"),
+            Self::Compose { .. } => Asks::Engine("compose"),
+            Self::Summarise { .. } => Asks::Engine("summarise"),
+        }
+    }
 }
 
 impl<'a> Ctx<'a> {
@@ -121,7 +138,7 @@ impl<'a> Ctx<'a> {
         F: FnOnce(Doors<'a>) -> Fut,
         Fut: Future<Output = Result<T, NodeError>>,
     {
-        let question = json(question)?;
+        let (asks, question) = (question.asks(), json(question)?);
         if let Some((answer, at)) = self.answers.recorded(self.node, self.visit, &question, &self.heard) {
             let value =
                 serde_json::from_value(answer).map_err(|error| NodeError::Unfit(error.to_string()))?;
@@ -131,10 +148,13 @@ impl<'a> Ctx<'a> {
             Source::Doors(doors) => doors,
             Source::Journal(unanswered) => return Err(self.not_recorded(question, unanswered)),
         };
-        let value = ask(doors).await?;
+        let span = asks.span(doors.engine);
+        let value = ask(doors).instrument(span.clone()).await.inspect_err(|error| failed(&span, error))?;
         let at = doors.clock.now();
         let node = self.node.as_str().to_owned();
-        let entry = Entry::Asked { node, visit: self.visit, question, answer: json(&value)?, at };
+        let answer = json(&value)?;
+        span.in_scope(|| asks.tell(doors.watch, &question, &answer));
+        let entry = Entry::Asked { node, visit: self.visit, question, answer, at };
         self.answers.record(doors.journal, entry, &self.heard).await?;
         Ok(Answer { value, at })
     }

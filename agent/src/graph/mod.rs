@@ -18,6 +18,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod visit;
+mod watch;
 
 pub use ctx::{Answer, Ctx};
 pub use difference::Difference;
@@ -28,6 +29,7 @@ pub use mermaid::mermaid;
 pub use replay::{Replayed, replay};
 pub use runner::{Doors, run};
 pub use step::{Gathered, Output, Run, Step, View};
+pub use watch::{Unwatched, Watch};
 
 use next::next;
 use resume::{begin, restore};

@@ -2,9 +2,10 @@
 
 use super::answers::{Answers, Heard};
 use super::ctx::{Source, json};
+use super::watch::{failed, node_span};
 use super::{
-    Ctx, Entry, Gathered, Journal, Node, NodeError, Output, Run, RunError, Step, View, allows, begin, next,
-    restore, visit,
+    Ctx, Entry, Gathered, Journal, Node, NodeError, Output, Run, RunError, Step, View, Watch, allows, begin,
+    next, restore, visit,
 };
 use crate::case::Task;
 use crate::draft::Proposal;
@@ -25,8 +26,7 @@ pub struct Doors<'a> {
     pub engine: &'a dyn Engine,
     pub clock: &'a dyn Clock,
     pub journal: &'a dyn Journal,
-    /// Told the name of each node as it is reached.
-    pub on_step: &'a (dyn Fn(&str) + Send + Sync),
+    pub watch: &'a dyn Watch,
 }
 
 /// Runs a task to its proposal, going on from what is recorded: finished steps are not run again, answered questions
@@ -74,20 +74,10 @@ impl Walk<'_> {
     /// Runs the next node and writes what came out.
     async fn step(&self, mut run: Run) -> Result<Run, NodeError> {
         let node = run.step.node();
-        if let Source::Doors(doors) = self.source {
-            (doors.on_step)(node.as_str());
-        }
         let visit = visits(&run.gathered, node);
         let (started_at, begun) = self.clock();
-        let span = tracing::info_span!(
-            "node",
-            otel.name = format!("node {}", node.as_str()),
-            openinference.span.kind = node.kind().as_str(),
-            langfuse.observation.r#type = node.kind().observation(),
-            graph.node.id = node.as_str(),
-            graph.node.visit = visit,
-        );
-        let output = self.attempts(&run, visit).instrument(span).await?;
+        let span = node_span(node, visit, run.gathered.path.last().copied());
+        let output = self.watched(&run, visit).instrument(span).await?;
         let step = next(&output, &self.view(&run.gathered));
         if !allows(node, step.node()) {
             return Err(NodeError::NoEdge(step.node()));
@@ -99,6 +89,18 @@ impl Walk<'_> {
         run.gathered.add(output);
         run.step = step;
         Ok(run)
+    }
+
+    /// The node inside its span.
+    async fn watched(&self, run: &Run, visit: u32) -> Result<Output, NodeError> {
+        let Source::Doors(doors) = self.source else { return self.attempts(run, visit).await };
+        doors.watch.reached(run.step.node());
+        let ended = self.attempts(run, visit).await;
+        match &ended {
+            Ok(output) => doors.watch.ended(&json(output)?),
+            Err(error) => failed(&tracing::Span::current(), error),
+        }
+        ended
     }
 
     /// The node, and again where its failure may pass; what it has heard before is not asked again.

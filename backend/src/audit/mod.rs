@@ -11,7 +11,7 @@ mod record;
 mod verify;
 
 pub use event::Event;
-pub use keyed::{forget, keyed};
+pub use keyed::{forget, keyed, pseudonym, pseudonym_in};
 pub use record::{Entry, record};
 pub use verify::{Verified, VerifyError, verify};
 

@@ -106,6 +106,7 @@ async fn fall_due(app: &App, case_id: &CaseId, follow_up: &Open, why: DueWhy, no
     }
     let rev = cases::fell_due(&mut tx, case_id, now, &app.settings.due).await?;
     drafts::supersede(&mut tx, case_id, now).await?;
+    let origin = origin(&mut tx, &follow_up.id).await?;
     let job = jobs::New {
         case_id,
         customer_id: &case.customer_id,
@@ -115,11 +116,20 @@ async fn fall_due(app: &App, case_id: &CaseId, follow_up: &Open, why: DueWhy, no
         priority: 0,
         reason: None,
         input: None,
-        traceparent: None,
+        trace: jobs::Trace::After(origin.as_deref()),
         max_attempts: app.settings.jobs.max_attempts,
         now,
     };
     jobs::join_or_insert(&mut tx, &job, &app.settings).await?;
     live::case_changed(&mut tx, case_id, now).await?;
     tx.commit().await
+}
+
+/// The trace of what was carried out days ago and owes this.
+async fn origin(tx: &mut Tx, follow_up: &str) -> sqlx::Result<Option<String>> {
+    let sql = "SELECT e.traceparent FROM follow_up f JOIN effect e ON e.action_id = f.action_id AND e.state = 'done'
+                WHERE f.id = $1 ORDER BY e.updated_at DESC LIMIT 1";
+    let found: Option<Option<String>> =
+        sqlx::query_scalar(sql).bind(follow_up).fetch_optional(&mut **tx).await?;
+    Ok(found.flatten())
 }

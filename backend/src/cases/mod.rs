@@ -13,6 +13,7 @@ mod lock;
 mod remember;
 mod rows;
 mod scope;
+mod seen;
 mod settle;
 mod state;
 
@@ -26,6 +27,7 @@ pub use lock::{CaseLock, lock};
 pub use remember::remember;
 pub use rows::{counts, row};
 pub use scope::CustomerScope;
+pub use seen::{subject, subject_in};
 pub use settle::settle;
 pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due, leave, rev, set_state};
 

@@ -2,6 +2,7 @@
 
 mod admin;
 mod demo;
+mod doctor;
 mod eval;
 mod replay;
 mod run;
@@ -44,6 +45,14 @@ enum Command {
     Migrate {
         #[command(flatten)]
         shared: Shared,
+    },
+    /// What is configured, reachable and wrong, in plain words; exit code 1 where something is wrong.
+    Doctor {
+        #[command(flatten)]
+        shared: Shared,
+        /// Print the answer as JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Keys for programs.
     Keys {
@@ -182,6 +191,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         }
         Command::Worker { shared } => run::worker(shared.flags()),
         Command::Migrate { shared } => admin::migrate(shared.flags()),
+        Command::Doctor { shared, json } => doctor::run(&shared.flags(), json),
         Command::Keys { command: KeysCommand::Create { shared, scope, source, acts_as } } => {
             admin::create_key(shared.flags(), admin::purpose(scope, source, acts_as)?)
         }

@@ -2,7 +2,7 @@
 
 use super::run::{load, open, runtime};
 use super::{CliError, say};
-use api::JobId;
+use api::{JobId, ReplayView};
 use countersign::config::Flags;
 use countersign::jobs::{self, Replay, ReplayError};
 use serde_json::{Value, json};
@@ -18,8 +18,9 @@ pub fn run(flags: &Flags, job: String, as_json: bool) -> Result<ExitCode, CliErr
         db.close().await;
         found.map_err(CliError::from)
     })?;
-    say(&if as_json { machine(&job, &found).to_string() } else { words(&job, &found) })?;
-    Ok(ExitCode::from(u8::from(matches!(found, Replay::Differs(_)))))
+    let code = ExitCode::from(u8::from(matches!(found, Replay::Differs(_))));
+    say(&if as_json { machine(&job, found).to_string() } else { words(&job, &found) })?;
+    Ok(code)
 }
 
 impl From<ReplayError> for CliError {
@@ -59,12 +60,6 @@ fn shown(value: Option<&Value>) -> String {
     value.map_or_else(|| "(nothing)".to_owned(), Value::to_string)
 }
 
-fn machine(job: &JobId, found: &Replay) -> Value {
-    match found {
-        Replay::Same { steps, bytes } => {
-            json!({ "job": job, "same": true, "ended": true, "steps": steps, "bytes": bytes })
-        }
-        Replay::SoFar { steps } => json!({ "job": job, "same": true, "ended": false, "steps": steps }),
-        Replay::Differs(difference) => json!({ "job": job, "same": false, "difference": difference }),
-    }
+fn machine(job: &JobId, found: Replay) -> Value {
+    json!({ "job": job, "replay": ReplayView::from(found) })
 }

@@ -8,7 +8,7 @@ use countersign::config::{self, Flags, Loaded, Settings};
 use countersign::serve::{self, Parts};
 use countersign::staff;
 use countersign::store::{Db, Dialect};
-use countersign::telemetry::{self, Content, LogFormat, Telemetry};
+use countersign::telemetry::{self, Start, Telemetry};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -19,9 +19,13 @@ pub fn load(flags: &Flags) -> Result<Loaded, CliError> {
 }
 
 pub fn start_telemetry(settings: &Settings) -> Result<Telemetry, CliError> {
-    let started =
-        telemetry::start(&settings.log, LogFormat::Auto, Content::Off, &|name| std::env::var(name).ok());
-    Ok(started.map_err(anyhow::Error::from)?)
+    let start = Start {
+        log: &settings.log,
+        format: settings.log_format,
+        content: settings.trace_content,
+        environment: if settings.demo { "demo" } else { "production" },
+    };
+    Ok(telemetry::start(start, &|name| std::env::var(name).ok()).map_err(anyhow::Error::from)?)
 }
 
 pub fn runtime() -> Result<tokio::runtime::Runtime, CliError> {

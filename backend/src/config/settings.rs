@@ -36,6 +36,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Whether the texts of a run travel with its spans.
     pub trace_content: Content,
+    /// Where a trace is looked at, with `{trace_id}` in its place.
+    pub trace_viewer: Option<String>,
 }
 
 /// Other systems. Their addresses may hold a password.
@@ -156,6 +158,7 @@ impl Default for Settings {
             outside: Outside::default(),
             log_format: LogFormat::default(),
             trace_content: Content::default(),
+            trace_viewer: None,
         }
     }
 }

@@ -185,6 +185,7 @@ fn telemetry() -> Vec<Setting> {
             .flag("--log", |flags| flags.log.clone()),
         setting("telemetry.log_format", LOG_FORMATS, |s| &mut s.log_format),
         setting("telemetry.content", CONTENTS, |s| &mut s.trace_content),
+        setting("telemetry.viewer", VIEWER, |s| &mut s.trace_viewer),
     ]
 }
 
@@ -199,6 +200,12 @@ const DATABASE: Text = Text {
 const WEB: Text = Text {
     allowed: "an address such as `https://countersign.shop.example`",
     is_allowed: |text| is_url(text, &["http", "https"]),
+};
+const VIEWER: Text = Text {
+    allowed: "an address with `{trace_id}` where the id stands, such as `http://localhost:16686/trace/{trace_id}`",
+    is_allowed: |text| {
+        text.contains("{trace_id}") && is_url(&text.replace("{trace_id}", "0"), &["http", "https"])
+    },
 };
 const SOMETHING: Text = Text { allowed: "any text that is not empty", is_allowed: |text| !text.is_empty() };
 const ENGINE: Text = Text { allowed: "`offline`", is_allowed: |text| text == "offline" };

@@ -38,7 +38,6 @@ async fn list_samples(State(app): State<App>, _: Reviewer) -> Result<Json<Vec<De
     post, path = "/v1/demo/mails", tag = "demo", request_body = DemoMail,
     responses((status = 202, body = Accepted), (status = 404, description = "no demo runs here")),
 )]
-#[instrument(name = "POST /v1/demo/mails", skip_all, fields(job.id, case.id))]
 async fn write_mail(
     State(app): State<App>,
     _: Reviewer,
@@ -48,9 +47,6 @@ async fn write_mail(
     let event = write::event(&app.db, mail, &app.settings.shop_address, app.now()).await?;
     ingest::validate(&event)?;
     let accepted = ingest::accept(&app, SOURCE, &event).await?.answer;
-    let span = tracing::Span::current();
-    span.record("job.id", accepted.job_id.as_str());
-    span.record("case.id", accepted.case_id.as_str());
     Ok((StatusCode::ACCEPTED, Json(accepted)))
 }
 

@@ -64,7 +64,6 @@ async fn check_draft(
         (status = 409, description = "`already_decided`, `superseded`, `stale_inbound`, `claimed_by`, `content_changed`, `facts_changed`, `decision_id_reused`"),
     ),
 )]
-#[instrument(name = "draft.decide", skip_all, fields(draft.id = %id, verdict = request.verdict.as_str()))]
 async fn decide_draft(
     State(app): State<App>,
     reviewer: Reviewer,

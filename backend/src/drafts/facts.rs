@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::cases::CustomerScope;
 use crate::{jobs, shop};
 use agent::draft::Proposal;
-use agent::graph::{Doors, Entry, Journal, JournalError};
+use agent::graph::{Doors, Entry, Journal, JournalError, Unwatched};
 use api::Time;
 
 /// Whether any fact of this version is past its time.
@@ -38,7 +38,7 @@ async fn think_again(app: &App, draft: &DraftRow) -> Result<Proposal, Refusal> {
         engine: app.engine.as_ref(),
         clock: app.clock.as_ref(),
         journal: &Unwritten,
-        on_step: &|_| {},
+        watch: &Unwatched,
     };
     let thought = agent::graph::run(&task, &app.settings.policy, doors, Vec::new()).await;
     thought.map_err(|error| {

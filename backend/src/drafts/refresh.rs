@@ -55,7 +55,7 @@ async fn place(tx: &mut Tx, app: &App, draft: &DraftRow, case: &CaseLock) -> sql
         priority: 5, // a person waits for it
         reason: None,
         input: None,
-        traceparent: draft.traceparent.as_deref(),
+        trace: jobs::Trace::Of(draft.traceparent.as_deref()),
         max_attempts: app.settings.jobs.max_attempts,
         now: app.now(),
     };

@@ -2,12 +2,12 @@
 
 use super::claim::{self, Taken};
 use super::outcome::{self, Failed};
-use super::{action, hold, lease, mail, memory};
+use super::{action, hold, lease, mail, memory, seen};
 use crate::app::App;
 use crate::store::Room;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
-use tracing::{Instrument, info_span};
+use tracing::Instrument;
 
 /// Whatever was missed by the bell is found after this.
 const POLL: Duration = Duration::from_secs(1);
@@ -53,25 +53,12 @@ async fn rest_until_due(app: &App, stop: &CancellationToken) {
 }
 
 async fn carry_out(app: &App, taken: &Taken) {
-    let span = info_span!(
-        "effect",
-        otel.name = format!("execute_tool {}", taken.kind),
-        countersign.effect.id = %taken.id,
-        session.id = %taken.case_id,
-        attempt = taken.attempts,
-        gen_ai.operation.name = "execute_tool",
-        gen_ai.tool.name = %taken.kind,
-        gen_ai.tool.call.id = %taken.idempotency_key,
-        openinference.span.kind = "TOOL",
-        langfuse.observation.type = "tool",
-    );
-    if let Some(parent) = outcome::traceparent(app, taken).await {
-        crate::telemetry::set_remote_parent(&span, &parent);
-    }
+    let span = seen::span(app, taken).await;
     attempt(app, taken).instrument(span).await;
 }
 
 async fn attempt(app: &App, taken: &Taken) {
+    let begun = app.clock.monotonic();
     let ended = CancellationToken::new();
     let keeper = tokio::spawn(lease::keep(app.clone(), taken.clone(), ended.clone()));
     // Also where this task itself is given up: a lease must not outlive whoever holds it.
@@ -82,6 +69,7 @@ async fn attempt(app: &App, taken: &Taken) {
         "memory" => memory::commit(app, taken).await,
         other => Err(Failed::Final(format!("an effect of kind {other} cannot be carried out"))),
     };
+    let end = done.as_ref().err().map_or("done", Failed::word);
     if let Err(failed) = done {
         outcome::failed(app, taken, failed).await;
     }
@@ -89,4 +77,5 @@ async fn attempt(app: &App, taken: &Taken) {
     if keeper.await.is_err() {
         tracing::error!(effect.id = %taken.id, "the keeper of the lease panicked");
     }
+    seen::ended(taken, end, app.clock.monotonic().saturating_sub(begun));
 }

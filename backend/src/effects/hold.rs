@@ -1,10 +1,13 @@
 //! The undo window: effects leave `held` all together, or not at all.
 
+use super::seen;
 use crate::app::App;
 use crate::cases;
 use crate::live;
 use crate::store::{Room, Tx, micros};
+use crate::telemetry::current_traceparent;
 use api::{CaseId, Time};
+use tracing::Instrument;
 
 /// Cancels a decision's effects. `false`: at least one has left `held`; nothing was changed then.
 pub async fn cancel_held(tx: &mut Tx, decision_id: &str, now: Time) -> sqlx::Result<bool> {
@@ -30,7 +33,8 @@ pub async fn release(app: &App) -> sqlx::Result<usize> {
         sqlx::query_as(sql).bind(micros(app.now())).fetch_all(app.db.read()).await?;
     for (case_id, draft_id, decision_id) in &due {
         let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        release_one(app, &case_id, draft_id, decision_id).await?;
+        let span = seen::resume(app, &case_id, decision_id).await;
+        release_one(app, &case_id, draft_id, decision_id).instrument(span).await?;
     }
     Ok(due.len())
 }
@@ -39,8 +43,10 @@ async fn release_one(app: &App, case_id: &CaseId, draft_id: &str, decision_id: &
     let now = app.now();
     let mut tx = app.db.begin().await?;
     cases::lock(&mut tx, case_id).await?;
-    let sql = "UPDATE effect SET state = 'ready', updated_at = $2 WHERE decision_id = $1 AND state = 'held'";
-    let left = sqlx::query(sql).bind(decision_id).bind(micros(now)).execute(&mut *tx).await?;
+    let sql = "UPDATE effect SET state = 'ready', traceparent = $3, updated_at = $2
+                WHERE decision_id = $1 AND state = 'held'";
+    let here = current_traceparent();
+    let left = sqlx::query(sql).bind(decision_id).bind(micros(now)).bind(here).execute(&mut *tx).await?;
     if left.rows_affected() == 0 {
         return Ok(()); // undone, or another process was first
     }

@@ -17,6 +17,7 @@ mod memory;
 mod outcome;
 mod plan;
 mod resolve;
+mod seen;
 mod view;
 
 pub use dispatch::{dispatch, sweep};

@@ -6,7 +6,7 @@ use crate::cases::{self, after};
 use crate::mailer::SendError;
 use crate::store::{Room, micros};
 use crate::{audit, live};
-use api::{DraftId, EffectState};
+use api::EffectState;
 use std::time::Duration;
 
 /// Whatever the other side asks for, an effect is tried again after this.
@@ -24,6 +24,17 @@ pub enum Failed {
     /// We cannot know whether it happened.
     #[error("{0}")]
     Unknown(String),
+}
+
+impl Failed {
+    /// For traces and figures.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Passing { .. } => "passing",
+            Self::Final(_) => "failed",
+            Self::Unknown(_) => "unknown",
+        }
+    }
 }
 
 impl From<sqlx::Error> for Failed {
@@ -98,13 +109,4 @@ async fn record(
         ..audit::Entry::new(now, what, "effects")
     };
     audit::record(tx, entry.detail(serde_json::json!({ "effect": taken.id, "kind": taken.kind }))).await
-}
-
-/// The trace of the run that proposed it: the effect belongs there.
-pub async fn traceparent(app: &App, taken: &Taken) -> Option<String> {
-    let sql = "SELECT traceparent FROM draft WHERE id = $1";
-    let id = DraftId::parse(taken.draft_id.clone()).ok()?;
-    let found: sqlx::Result<Option<Option<String>>> =
-        sqlx::query_scalar(sql).bind(id.as_str()).fetch_optional(app.db.read()).await;
-    found.ok().flatten().flatten()
 }

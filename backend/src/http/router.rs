@@ -3,8 +3,9 @@
 use super::{browse, description};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
-use crate::{cases, demo, drafts, effects, ingest, jobs, live, staff, telemetry, ui};
+use crate::{cases, demo, drafts, effects, ingest, jobs, levels, live, staff, telemetry, ui};
 use axum::extract::State;
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use std::sync::LazyLock;
@@ -40,6 +41,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(demo::router())
         .routes(routes!(healthz))
         .routes(routes!(readyz))
+        .routes(routes!(metrics))
         .routes(routes!(describe))
 }
 
@@ -74,4 +76,18 @@ async fn readyz(State(app): State<App>) -> Response {
             .into_response(),
         Err(error) => Problem::from(error).into_response(),
     }
+}
+
+/// What Prometheus reads: counts and times, nobody's, and so without a key.
+#[utoipa::path(
+    get, path = "/metrics", tag = "operations", security(()),
+    responses((status = 200, description = "Prometheus' text format", body = String, content_type = "text/plain")),
+)]
+async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
+    levels::measure(&app).await?;
+    let text = telemetry::exposition().map_err(|error| {
+        tracing::error!(%error, "the figures could not be written down");
+        Problem::internal()
+    })?;
+    Ok(([(header::CONTENT_TYPE, telemetry::EXPOSITION_TYPE)], text).into_response())
 }

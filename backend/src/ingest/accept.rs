@@ -4,6 +4,7 @@ use super::repeat::{accepted, content_hash};
 use super::{newcomer, repeat, thread};
 use crate::app::App;
 use crate::store::{Room, Tx, micros, to_json, word};
+use crate::telemetry::{figures, label};
 use crate::{cases, drafts, effects, ids, jobs, live};
 use agent::mail::{self, MailKind, Reading};
 use api::{Accepted, AcceptedStatus, CaseId, Direction, EmailEvent, EmailId, JobId};
@@ -35,8 +36,6 @@ struct Arrival<'a> {
     hash: String,
     reading: &'a Reading,
     parked: Option<MailKind>,
-    /// W3C trace context of the request.
-    traceparent: Option<String>,
 }
 
 /// Durable on return: the mail, its place in a case, and the job that covers it.
@@ -81,13 +80,13 @@ async fn attempt(
     {
         return Err(IngestError::Full);
     }
-    let traceparent = crate::telemetry::current_traceparent();
     let parked = parked(&app.settings.shop_address, event, reading.kind);
-    let arrival = Arrival { source, event, hash, reading, parked, traceparent };
+    let arrival = Arrival { source, event, hash, reading, parked };
     let answer = store(&mut tx, app, &arrival).await?;
     tx.wakes(Room::Jobs);
     tx.wakes(Room::Live);
     tx.commit().await?;
+    figures().mails.add(1, &[label("status", &word(answer.status))]);
     Ok(Accept { answer, replayed: false })
 }
 
@@ -166,7 +165,7 @@ fn new_job<'a>(app: &App, case_id: &'a CaseId, arrival: &'a Arrival<'_>, rev: i6
         priority: 0,
         reason: None,
         input: None,
-        traceparent: arrival.traceparent.as_deref(),
+        trace: jobs::Trace::Here,
         max_attempts: app.settings.jobs.max_attempts,
         now: app.now(),
     }

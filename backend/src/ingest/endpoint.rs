@@ -9,7 +9,6 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use tracing::instrument;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -34,7 +33,6 @@ pub fn router() -> OpenApiRouter<App> {
         (status = 429, description = "`too_many_waiting`"),
     ),
 )]
-#[instrument(name = "POST /v1/emails", skip_all, fields(source = %ingester.source, job.id, case.id))]
 async fn post_email(
     State(app): State<App>,
     ingester: Ingester,
@@ -43,9 +41,6 @@ async fn post_email(
     let event = posted::event(request, app.now()).await?;
     validate(&event)?;
     let accepted = accept(&app, &ingester.source, &event).await?;
-    let span = tracing::Span::current();
-    span.record("job.id", accepted.answer.job_id.as_str());
-    span.record("case.id", accepted.answer.case_id.as_str());
     Ok(answer(accepted))
 }
 

@@ -18,6 +18,8 @@ pub struct Claimed {
     pub kind: String,
     pub input: String,
     pub traceparent: Option<String>,
+    /// What its run points to beside that, with a space before each.
+    pub links: String,
     pub waited: Duration,
 }
 
@@ -31,6 +33,7 @@ struct Row {
     kind: String,
     input: String,
     traceparent: Option<String>,
+    links: String,
     run_at: i64,
 }
 
@@ -48,14 +51,14 @@ pub async fn claim(db: &Db, worker: &str, lease: Duration, now: Time) -> sqlx::R
              AND j.attempts < j.max_attempts
              AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
            ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1)
-         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, run_at",
+         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at",
         "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
          WHERE id = (SELECT j.id FROM job j
            WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
              AND j.attempts < j.max_attempts
              AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
            ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, run_at",
+         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at",
     );
     let row: sqlx::Result<Option<Row>> = sqlx::query_as(sql)
         .bind(&token)
@@ -83,6 +86,7 @@ fn claimed(row: Row, lease: String, now: Time) -> sqlx::Result<Claimed> {
         kind: row.kind,
         input: row.input,
         traceparent: row.traceparent,
+        links: row.links,
         waited: Duration::try_from(now.duration_since(time(row.run_at))).unwrap_or_default(),
     })
 }

@@ -1,12 +1,12 @@
 //! The endpoints of jobs: follow one, cancel it, try it again.
 
-use super::{control, events, view};
+use super::{control, events, trace, view};
 use crate::app::App;
 use crate::http::{PathId, Query};
 use crate::problem::Problem;
-use crate::staff::{JobReader, Lead};
+use crate::staff::{JobReader, Lead, Reviewer};
 use crate::{audit, jobs};
-use api::{JobId, JobPage, JobView, Page};
+use api::{JobId, JobPage, JobView, Page, ReplayView, TraceView};
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -23,6 +23,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(cancel_job))
         .routes(routes!(retry_job))
         .routes(routes!(trace_job))
+        .routes(routes!(replay_job))
 }
 
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -125,21 +126,43 @@ async fn retry_job(
 /// The journal, for leads; each reading is audited.
 #[utoipa::path(
     get, path = "/v1/jobs/{id}/trace", tag = "jobs",
-    responses((status = 200, body = serde_json::Value)),
+    responses((status = 200, body = TraceView)),
 )]
 async fn trace_job(
     State(app): State<App>,
     Lead(reviewer): Lead,
     PathId(id): PathId<JobId>,
-) -> Result<Json<serde_json::Value>, Problem> {
-    view::find(&app.db, &id).await?.ok_or_else(|| Problem::not_found("job"))?;
+) -> Result<Json<TraceView>, Problem> {
+    let row = looked_at(&app, &reviewer, &id).await?;
+    Ok(Json(trace::trace(&app, row).await?))
+}
+
+/// The job again from its journal, here and now; nothing is asked and nothing written.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/replay", tag = "jobs",
+    responses(
+        (status = 200, body = ReplayView),
+        (status = 409, description = "`not_replayable`: it was parked, or has not run"),
+    ),
+)]
+async fn replay_job(
+    State(app): State<App>,
+    Lead(reviewer): Lead,
+    PathId(id): PathId<JobId>,
+) -> Result<Json<ReplayView>, Problem> {
+    looked_at(&app, &reviewer, &id).await?;
+    Ok(Json(jobs::replay(&app.db, &id).await?.into()))
+}
+
+/// A look into a journal, written down before it is had.
+async fn looked_at(app: &App, reviewer: &Reviewer, id: &JobId) -> Result<view::JobRow, Problem> {
+    let row = view::find(&app.db, id).await?.ok_or_else(|| Problem::not_found("job"))?;
     let mut tx = app.db.begin().await?;
     let who = reviewer.who();
     let entry = audit::Entry::new(app.now(), audit::Event::TraceRead, &who);
     audit::record(&mut tx, entry.detail(serde_json::json!({ "job": id }))).await?;
     tx.commit().await?;
-    let recorded = jobs::entries(&app.db, &id).await?;
-    Ok(Json(serde_json::json!({ "job_id": id, "task": recorded.task, "entries": recorded.entries })))
+    Ok(row)
 }
 
 /// A source sees its own jobs only; another's is not there.

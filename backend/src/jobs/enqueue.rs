@@ -1,10 +1,12 @@
 //! Making jobs: an insert in the transaction of whoever has the reason.
 
 use super::rate;
+use super::sending::Sending;
 use crate::config::Settings;
 use crate::ids;
 use crate::store::{Room, Tx, micros, word};
 use api::{CaseId, JobId, JobKind, Time};
+use tracing::Instrument;
 
 /// A job to be.
 #[derive(Debug, Clone)]
@@ -19,9 +21,20 @@ pub struct New<'a> {
     pub reason: Option<&'static str>,
     /// Of a redo or redraft, as JSON: what the reviewer said.
     pub input: Option<String>,
-    pub traceparent: Option<&'a str>,
+    pub trace: Trace<'a>,
     pub max_attempts: i64,
     pub now: Time,
+}
+
+/// Whose trace the job goes on with.
+#[derive(Debug, Clone, Copy)]
+pub enum Trace<'a> {
+    /// Of whoever makes it.
+    Here,
+    /// Of the run that proposed; whoever makes the job is linked.
+    Of(Option<&'a str>),
+    /// A new one: what caused it lies days back, and is linked.
+    After(Option<&'a str>),
 }
 
 /// Where the work landed.
@@ -42,38 +55,58 @@ pub async fn waiting_of(tx: &mut Tx, source: &str, most: i64) -> sqlx::Result<i6
 /// Joins the job that waits for this case, or makes one.
 pub async fn join_or_insert(tx: &mut Tx, new: &New<'_>, settings: &Settings) -> sqlx::Result<Placed> {
     tx.wakes(Room::Jobs);
-    if let Some(job_id) = join(tx, new, settings).await? {
+    let sending = Sending::begin(tx, new).await?;
+    let placed = place(tx, new, settings, &sending).instrument(sending.span.clone()).await?;
+    sending.placed(new, &placed);
+    Ok(placed)
+}
+
+async fn place(tx: &mut Tx, new: &New<'_>, settings: &Settings, sending: &Sending) -> sqlx::Result<Placed> {
+    if let Some(job_id) = join(tx, new, settings, &sending.here).await? {
         return Ok(Placed { job_id, joined: true });
     }
     let run_at = rate::start(tx, new.source, new.customer_id, &settings.limits, new.now).await?;
-    let job_id = insert(tx, new, "queued", run_at).await?;
+    let job_id = insert(tx, new, "queued", run_at, Some(sending)).await?;
     Ok(Placed { job_id, joined: false })
 }
 
 /// A job that a person waits for: not limited, not delayed; the case's waiting job takes its place where there is one.
 pub async fn start_now(tx: &mut Tx, new: &New<'_>) -> sqlx::Result<Placed> {
     tx.wakes(Room::Jobs);
-    let sql = "UPDATE job SET input = $2, run_at = $3, updated_at = $3 WHERE case_id = $1 AND state = 'queued' RETURNING id";
+    let sending = Sending::begin(tx, new).await?;
+    let placed = place_now(tx, new, &sending).instrument(sending.span.clone()).await?;
+    sending.placed(new, &placed);
+    Ok(placed)
+}
+
+async fn place_now(tx: &mut Tx, new: &New<'_>, sending: &Sending) -> sqlx::Result<Placed> {
+    let sql = "UPDATE job SET input = $2, run_at = $3, updated_at = $3,
+                 links = CASE WHEN length(links) < 2000 THEN links || $4 ELSE links END
+               WHERE case_id = $1 AND state = 'queued' RETURNING id";
     let joined: Option<String> = sqlx::query_scalar(sql)
         .bind(new.case_id.as_str())
         .bind(new.input.as_deref().unwrap_or("{}"))
         .bind(micros(new.now))
+        .bind(&sending.here)
         .fetch_optional(&mut **tx)
         .await?;
     match joined {
         Some(id) => {
             Ok(Placed { job_id: JobId::parse(id).map_err(|e| sqlx::Error::Decode(e.into()))?, joined: true })
         }
-        None => Ok(Placed { job_id: insert(tx, new, "queued", new.now).await?, joined: false }),
+        None => {
+            Ok(Placed { job_id: insert(tx, new, "queued", new.now, Some(sending)).await?, joined: false })
+        }
     }
 }
 
 /// A further mail moves the start to 20 s after itself, at most 2 min after the first that waited, and never
-/// earlier than a rate limit put it.
-async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings) -> sqlx::Result<Option<JobId>> {
+/// earlier than a rate limit put it. Its trace is linked, up to some thirty of them.
+async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings, here: &str) -> sqlx::Result<Option<JobId>> {
     let idle = i64::try_from(settings.burst.idle.as_micros()).unwrap_or(i64::MAX);
     let longest = i64::try_from(settings.burst.longest.as_micros()).unwrap_or(i64::MAX);
     let sql = "UPDATE job SET rev = $2, updated_at = $3,
+                 links = CASE WHEN length(links) < 2000 THEN links || $7 ELSE links END,
                  priority = CASE WHEN priority > $4 THEN priority ELSE $4 END,
                  run_at = CASE WHEN $3 + $5 < first_waiting_at + $6
                    THEN CASE WHEN run_at > $3 + $5 THEN run_at ELSE $3 + $5 END
@@ -86,6 +119,7 @@ async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings) -> sqlx::Result<O
         .bind(new.priority)
         .bind(idle)
         .bind(longest)
+        .bind(here)
         .fetch_optional(&mut **tx)
         .await?;
     joined.map(|id| JobId::parse(id).map_err(|e| sqlx::Error::Decode(e.into()))).transpose()
@@ -93,14 +127,20 @@ async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings) -> sqlx::Result<O
 
 /// A job that only records: machine mail, or an answer given elsewhere.
 pub async fn insert_parked(tx: &mut Tx, new: &New<'_>) -> sqlx::Result<JobId> {
-    insert(tx, new, "parked", new.now).await
+    insert(tx, new, "parked", new.now, None).await
 }
 
-async fn insert(tx: &mut Tx, new: &New<'_>, state: &str, run_at: Time) -> sqlx::Result<JobId> {
+async fn insert(
+    tx: &mut Tx,
+    new: &New<'_>,
+    state: &str,
+    run_at: Time,
+    sending: Option<&Sending>,
+) -> sqlx::Result<JobId> {
     let job_id = JobId::from_tail(ids::fresh());
     let sql = "INSERT INTO job (id, case_id, customer_id, source, kind, state, rev, priority, run_at, first_waiting_at,
-                 max_attempts, input, reason, traceparent, created_at, updated_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $10, $10)";
+                 max_attempts, input, reason, traceparent, links, created_at, updated_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $10, $10)";
     sqlx::query(sql)
         .bind(job_id.as_str())
         .bind(new.case_id.as_str())
@@ -115,7 +155,8 @@ async fn insert(tx: &mut Tx, new: &New<'_>, state: &str, run_at: Time) -> sqlx::
         .bind(new.max_attempts)
         .bind(new.input.as_deref().unwrap_or("{}"))
         .bind(new.reason)
-        .bind(new.traceparent)
+        .bind(sending.and_then(|sending| sending.parent.as_deref()))
+        .bind(sending.map_or("", |sending| sending.links.as_str()))
         .execute(&mut **tx)
         .await?;
     Ok(job_id)

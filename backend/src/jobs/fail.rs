@@ -1,19 +1,21 @@
 //! An attempt that did not come to an end: again after a while, a dead letter, or handed back.
 
-use super::Claimed;
 use super::finish::{case_failed, hold};
 use super::run::Stopped;
+use super::{Claimed, spans};
 use crate::app::App;
 use crate::cases::after;
 use crate::store::{Room, Tx, micros};
 use agent::graph::RunError;
 use api::Time;
 use std::time::Duration;
+use tracing::Span;
 
 /// Backoff where another attempt may help, else a dead letter that staff can see.
-pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped) -> sqlx::Result<()> {
+pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped, run: &Span) -> sqlx::Result<()> {
     let failure = Failure::of(stopped);
-    tracing::warn!(job.id = %job.id, attempt = job.attempt, error.type = failure.class, error = %stopped, "attempt failed");
+    spans::failed(run, failure.class);
+    tracing::warn!(job.id = %job.id, attempt = job.attempt, node = failure.node, error.type = failure.class, "attempt failed");
     let now = app.now();
     let mut tx = app.db.begin().await?;
     if !hold(&mut tx, job).await? {
@@ -45,7 +47,8 @@ async fn again(tx: &mut Tx, job: &Claimed, failure: &Failure, run_at: Time, now:
                  state = CASE WHEN EXISTS (SELECT 1 FROM job q WHERE q.case_id = job.case_id AND q.state = 'queued')
                    THEN 'done' ELSE 'queued' END,
                  reason = CASE WHEN EXISTS (SELECT 1 FROM job q WHERE q.case_id = job.case_id AND q.state = 'queued')
-                   THEN 'superseded' ELSE reason END
+                   THEN 'superseded' ELSE reason END,
+                 links = CASE WHEN length(links) < 2000 THEN links || $7 ELSE links END
                WHERE id = $1";
     sqlx::query(sql)
         .bind(job.id.as_str())
@@ -54,9 +57,15 @@ async fn again(tx: &mut Tx, job: &Claimed, failure: &Failure, run_at: Time, now:
         .bind(micros(run_at))
         .bind(micros(now))
         .bind(failure.node)
+        .bind(this_attempt())
         .execute(&mut **tx)
         .await?;
     Ok(())
+}
+
+/// The next attempt's span points to this one's.
+fn this_attempt() -> String {
+    crate::telemetry::current_traceparent().map(|here| format!(" {here}")).unwrap_or_default()
 }
 
 /// The service stops: the job goes back at once and is not charged an attempt (at most so many times).

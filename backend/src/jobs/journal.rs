@@ -130,6 +130,36 @@ pub async fn entries(db: &Db, job_id: &JobId) -> sqlx::Result<Recorded> {
     Ok(recorded)
 }
 
+/// An entry and the attempt that wrote it.
+#[derive(Debug)]
+pub struct Written {
+    pub attempt: i64,
+    pub entry: Entry,
+}
+
+/// A whole journal, with who wrote what.
+#[derive(Debug, Default)]
+pub struct Journaled {
+    pub task: Option<Task>,
+    pub entries: Vec<Written>,
+}
+
+/// # Errors
+/// As [`entries`].
+pub async fn written(db: &Db, job_id: &JobId) -> sqlx::Result<Journaled> {
+    let sql = "SELECT entry, attempt, body FROM journal WHERE job_id = $1 ORDER BY seq";
+    let rows: Vec<(String, i64, String)> =
+        sqlx::query_as(sql).bind(job_id.as_str()).fetch_all(db.read()).await?;
+    let mut journal = Journaled::default();
+    for (entry, attempt, body) in rows {
+        match entry.as_str() {
+            "task" => journal.task = Some(from_json(&body)?),
+            _ => journal.entries.push(Written { attempt, entry: from_json(&body)? }),
+        }
+    }
+    Ok(journal)
+}
+
 #[derive(sqlx::FromRow)]
 struct StepRow {
     node: String,

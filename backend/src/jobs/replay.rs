@@ -1,9 +1,10 @@
 //! A job run again from its journal: no shop, no engine, no clock, nothing written.
 
 use super::journal;
+use crate::problem::{Kind, Problem};
 use crate::store::{Db, to_json};
 use agent::graph::{Difference, Replayed, RunError, replay as walk};
-use api::JobId;
+use api::{JobId, ReplayDifference, ReplayView};
 
 /// What came out of a replay.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,4 +60,29 @@ pub async fn replay(db: &Db, job_id: &JobId) -> Result<Replay, ReplayError> {
 async fn stored(db: &Db, job_id: &JobId) -> sqlx::Result<Option<String>> {
     let sql = "SELECT body FROM draft WHERE job_id = $1 ORDER BY version DESC LIMIT 1";
     sqlx::query_scalar(sql).bind(job_id.as_str()).fetch_optional(db.read()).await
+}
+
+impl From<Replay> for ReplayView {
+    fn from(replay: Replay) -> Self {
+        let (same, ended) = (!matches!(replay, Replay::Differs(_)), !matches!(replay, Replay::SoFar { .. }));
+        let (steps, bytes, difference) = match replay {
+            Replay::Same { steps, bytes } => (steps, bytes, None),
+            Replay::SoFar { steps } => (steps, 0, None),
+            Replay::Differs(Difference { node, visit, field, recorded, now }) => {
+                (0, 0, Some(ReplayDifference { node, visit, field, recorded, now }))
+            }
+        };
+        Self { same, ended, steps, bytes, difference }
+    }
+}
+
+impl From<ReplayError> for Problem {
+    fn from(error: ReplayError) -> Self {
+        let said = error.to_string();
+        match error {
+            ReplayError::NoJob(_) => Self::not_found("job"),
+            ReplayError::NeverRan(_) | ReplayError::Unfit(_) => Self::of(Kind::NotReplayable).detail(said),
+            ReplayError::Store(error) => error.into(),
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! One attempt at a job: lease kept, task read, graph run from where the journal stopped, result stored.
 
 use super::journal::{JobJournal, Recorded};
-use super::{Claimed, fail, journal, lease, propose, task};
+use super::node::{self, Whereabouts};
+use super::{Claimed, fail, journal, lease, propose, spans, task};
 use crate::app::App;
 use crate::cases::CustomerScope;
 use crate::shop;
+use crate::telemetry::{Subject, figures, label, seconds};
 use agent::case::Task;
 use agent::draft::Proposal;
 use agent::graph::{Doors, RunError};
 use tokio_util::sync::CancellationToken;
-use tracing::{Instrument, info_span};
+use tracing::{Instrument, Span};
 
 /// Why an attempt came to nothing.
 #[derive(Debug, thiserror::Error)]
@@ -26,31 +28,28 @@ pub enum Stopped {
 /// Runs a claimed job to whatever end it comes to, and stores that end. Never fails: an end that cannot be stored
 /// is found by whoever takes the lapsed lease.
 pub async fn run(app: &App, job: &Claimed, leaving: &CancellationToken) {
-    let span = info_span!(
-        "process jobs",
-        otel.name = "process jobs",
-        otel.kind = "consumer",
-        messaging.system = "countersign",
-        messaging.operation.type = "process",
-        messaging.message.id = %job.id,
-        countersign.job.id = %job.id,
-        countersign.attempt = job.attempt,
-        session.id = %job.case_id,
-        openinference.span.kind = "AGENT",
-        langfuse.observation.type = "agent",
-        langfuse.trace.name = "countersign",
-    );
-    if let Some(parent) = &job.traceparent {
-        crate::telemetry::set_remote_parent(&span, parent);
-    }
-    attempt(app, job, leaving).instrument(span).await;
+    let (span, subject) = spans::attempt(app, job).await;
+    let begun = app.clock.monotonic();
+    figures().job_wait.record(seconds(job.waited), &[]);
+    let end = attempt(app, job, leaving, subject).instrument(span).await;
+    let labels = [label("kind", &job.kind), label("end", end)];
+    figures().jobs_ended.add(1, &labels);
+    figures().job_duration.record(seconds(app.clock.monotonic().saturating_sub(begun)), &labels);
 }
 
-async fn attempt(app: &App, job: &Claimed, leaving: &CancellationToken) {
+async fn attempt(
+    app: &App,
+    job: &Claimed,
+    leaving: &CancellationToken,
+    subject: Option<Subject>,
+) -> &'static str {
     let (done, lost) = (CancellationToken::new(), CancellationToken::new());
     let keeper = tokio::spawn(lease::keep(app.clone(), job.clone(), done.clone(), lost.clone()));
+    let run = spans::run(job);
+    let whereabouts = Whereabouts::default();
     let ended = tokio::select! {
-        ended = think(app, job) => Some(ended),
+        ended = think(app, job, subject, &whereabouts).instrument(run.clone()) => Some(ended),
+        never = node::show(app, job, &whereabouts) => match never {},
         () = lost.cancelled() => None,
         () = leaving.cancelled() => Some(Err(Stopped::Leaving)),
     };
@@ -58,36 +57,56 @@ async fn attempt(app: &App, job: &Claimed, leaving: &CancellationToken) {
     if keeper.await.is_err() {
         tracing::error!(job.id = %job.id, "the keeper of the lease panicked");
     }
-    match ended {
-        None => tracing::warn!(job.id = %job.id, "the lease was lost; whatever this attempt had is dropped"),
-        Some(ended) => store(app, job, ended).await,
+    if let Some(ended) = ended {
+        return store(app, job, &run, ended).await;
     }
+    tracing::warn!(job.id = %job.id, "the lease was lost; whatever this attempt had is dropped");
+    "lease_lost"
 }
 
-async fn store(app: &App, job: &Claimed, ended: Result<(Task, Proposal), Stopped>) {
-    let stored = match ended {
-        Ok((task, proposal)) => propose::propose(app, job, &task, &proposal).await,
-        Err(Stopped::Run(RunError::LeaseLost)) => Ok(()),
-        Err(Stopped::Leaving) => fail::give_back(app, job).await,
-        Err(stopped) => fail::fail(app, job, &stopped).await,
+/// Gives the word for how it ended.
+async fn store(
+    app: &App,
+    job: &Claimed,
+    run: &Span,
+    ended: Result<(Task, Proposal), Stopped>,
+) -> &'static str {
+    let (stored, end) = match ended {
+        Ok((task, proposal)) => {
+            spans::proposed(app, run, &task, &proposal);
+            // Inside the run's span: the draft remembers it.
+            (propose::propose(app, job, &task, &proposal).instrument(run.clone()).await, "proposed")
+        }
+        Err(Stopped::Run(RunError::LeaseLost)) => (Ok(()), "lease_lost"),
+        Err(Stopped::Leaving) => (fail::give_back(app, job).await, "given_back"),
+        Err(stopped) => (fail::fail(app, job, &stopped, run).await, "failed"),
     };
-    if let Err(error) = stored {
-        tracing::error!(job.id = %job.id, %error, "the end of this attempt could not be stored; the lease will lapse");
+    match stored {
+        Ok(()) => end,
+        Err(error) => {
+            tracing::error!(job.id = %job.id, %error, "the end of this attempt could not be stored; the lease will lapse");
+            "not_stored"
+        }
     }
 }
 
-async fn think(app: &App, job: &Claimed) -> Result<(Task, Proposal), Stopped> {
+async fn think(
+    app: &App,
+    job: &Claimed,
+    subject: Option<Subject>,
+    whereabouts: &Whereabouts,
+) -> Result<(Task, Proposal), Stopped> {
     let (task, recorded) = begin(app, job).await?;
     let scope = CustomerScope::of_case(&app.db, &job.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let world = shop::of(app.db.clone(), scope);
     let journal = JobJournal::new(app.clone(), job.clone(), 1 + recorded.len() as i64);
-    let on_step = |node: &str| tracing::debug!(job.id = %job.id, node, "node reached");
+    let watcher = spans::watcher(app, subject, whereabouts);
     let doors = Doors {
         world: &world,
         engine: app.engine.as_ref(),
         clock: app.clock.as_ref(),
         journal: &journal,
-        on_step: &on_step,
+        watch: &watcher,
     };
     let proposal = agent::graph::run(&task, &app.settings.policy, doors, recorded).await?;
     Ok((task, proposal))

@@ -45,6 +45,7 @@ kinds! {
     DecisionIdReused = CONFLICT, "decision_id_reused";
     TooLate = CONFLICT, "too_late";
     NotOpen = CONFLICT, "not_open";
+    NotReplayable = CONFLICT, "not_replayable";
     NotUnderWay = CONFLICT, "not_under_way";
     TooLarge = PAYLOAD_TOO_LARGE, "too_large";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type";

@@ -2,7 +2,7 @@
 
 use super::row::{CouponRow, DeliveryRow, RefundRow, all, day};
 use crate::cases::CustomerScope;
-use crate::store::{Db, from_json};
+use crate::store::{Db, from_json, select};
 use agent::shop::{Coupon, Delivery, DeliveryRefund, Granted};
 use api::ActionParams;
 use jiff::civil::Date;
@@ -18,7 +18,8 @@ pub async fn deliveries(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<Deli
                       d.last_scan_at
                  FROM shop_delivery d JOIN shop_product p ON p.id = d.product_id
                 WHERE d.customer_id = $1 ORDER BY d.delivery_id";
-    let rows: Vec<DeliveryRow> = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read()).await?;
+    let query = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read());
+    let rows: Vec<DeliveryRow> = select(db, "shop_delivery", query).await?;
     all(rows)
 }
 
@@ -56,20 +57,23 @@ pub async fn delivery_arrived(
 async fn refunds(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<DeliveryRefund>> {
     let sql = "SELECT delivery_id, state, amount_minor, currency FROM shop_refund
                 WHERE customer_id = $1 ORDER BY delivery_id";
-    let rows: Vec<RefundRow> = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read()).await?;
+    let query = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read());
+    let rows: Vec<RefundRow> = select(db, "shop_refund", query).await?;
     all(rows)
 }
 
 async fn coupons(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<Coupon>> {
     let sql = "SELECT delivery_id, code, issued_on, expires_on FROM shop_coupon
                 WHERE customer_id = $1 ORDER BY delivery_id";
-    let rows: Vec<CouponRow> = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read()).await?;
+    let query = sqlx::query_as(sql).bind(scope.customer_id()).fetch_all(db.read());
+    let rows: Vec<CouponRow> = select(db, "shop_coupon", query).await?;
     all(rows)
 }
 
 async fn inquiries(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<i64>> {
     let sql = "SELECT delivery_id FROM shop_inquiry WHERE customer_id = $1 ORDER BY delivery_id";
-    sqlx::query_scalar(sql).bind(scope.customer_id()).fetch_all(db.read()).await
+    let query = sqlx::query_scalar(sql).bind(scope.customer_id()).fetch_all(db.read());
+    select(db, "shop_inquiry", query).await
 }
 
 /// The action of an effect; its amount is the effects room's business.
@@ -83,6 +87,7 @@ async fn pending(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<ActionParam
     let sql = "SELECT body FROM effect
                 WHERE customer_id = $1 AND kind = 'action' AND state IN ('held', 'ready', 'dispatching', 'unknown')
                 ORDER BY created_at, id";
-    let bodies: Vec<String> = sqlx::query_scalar(sql).bind(scope.customer_id()).fetch_all(db.read()).await?;
+    let query = sqlx::query_scalar(sql).bind(scope.customer_id()).fetch_all(db.read());
+    let bodies: Vec<String> = select(db, "effect", query).await?;
     bodies.iter().map(|body| from_json::<EffectBody>(body).map(|body| body.what)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::cases::CustomerScope;
-use crate::store::{Db, from_json, time, word_of};
+use crate::store::{Db, from_json, select, time, word_of};
 use agent::case::MemoryEntry;
 use agent::shop::{Delivery, Granted};
 use agent::world::{World, WorldError};
@@ -56,7 +56,7 @@ async fn memory(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<MemoryEntry>
     let sql = "SELECT role, message_id, at, body, ids, promises FROM memory
                 WHERE case_id = $1 AND customer_id = $2 ORDER BY position, at, message_id, role";
     let query = sqlx::query_as(sql).bind(scope.case_id().as_str()).bind(scope.customer_id());
-    let rows: Vec<MemoryRow> = query.fetch_all(db.read()).await?;
+    let rows: Vec<MemoryRow> = select(db, "memory", query.fetch_all(db.read())).await?;
     rows.into_iter().map(entry).collect()
 }
 

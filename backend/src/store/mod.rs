@@ -8,6 +8,7 @@
 mod column;
 mod dialect;
 mod open;
+mod seen;
 #[cfg(test)]
 pub mod testing;
 mod tx;
@@ -16,6 +17,7 @@ mod wake;
 pub use column::{from_json, micros, time, to_json, word, word_of};
 pub use dialect::Dialect;
 pub use open::{OpenError, SCHEMA_VERSION};
+pub use seen::select;
 pub use tx::Tx;
 pub use wake::{Room, Wake};
 
@@ -29,6 +31,7 @@ pub struct Db {
     write: AnyPool,
     read: AnyPool,
     dialect: Dialect,
+    namespace: Arc<str>,
     wake: Arc<Wake>,
 }
 
@@ -45,6 +48,11 @@ impl Db {
 
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// The database's own name, without host or user.
+    pub fn namespace(&self) -> &str {
+        &self.namespace
     }
 
     pub fn wake(&self) -> &Arc<Wake> {

@@ -12,7 +12,7 @@ static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
 
 /// How many migrations this binary knows; both databases count alike (a test compares them).
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 const ACQUIRE: Duration = Duration::from_secs(10);
 
@@ -25,6 +25,13 @@ pub enum OpenError {
     Connect(#[source] sqlx::Error),
     #[error("the schema could not be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+/// `shop` in `postgres://user@host/shop?options`; PostgreSQL's own default where none is named.
+fn name_in(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().and_then(|url| url.split_once("://"));
+    let name = path.and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, name)| name);
+    if name.is_empty() { "postgres" } else { name }
 }
 
 impl Db {
@@ -54,12 +61,13 @@ impl Db {
         let url = format!("{url}{joint}mode=rwc");
         let write = sqlite_pool(1).connect(&url).await?;
         let read = sqlite_pool(8).connect(&url).await?;
-        Ok(Self { write, read, dialect: Dialect::Sqlite, wake: Arc::default() })
+        Ok(Self { write, read, dialect: Dialect::Sqlite, namespace: Arc::from("main"), wake: Arc::default() })
     }
 
     async fn open_postgres(url: &str) -> sqlx::Result<Self> {
         let pool = AnyPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE).connect(url).await?;
-        Ok(Self { write: pool.clone(), read: pool, dialect: Dialect::Postgres, wake: Arc::default() })
+        let (dialect, namespace) = (Dialect::Postgres, Arc::from(name_in(url)));
+        Ok(Self { write: pool.clone(), read: pool, dialect, namespace, wake: Arc::default() })
     }
 
     /// Brings the schema up to date; running it twice changes nothing.

@@ -1,5 +1,6 @@
-//! Log lines: to standard error, for people on a terminal, as JSON elsewhere.
+//! Log lines: to standard error, for people on a terminal, as JSON elsewhere; each with the trace that it belongs to.
 
+use super::line::{Human, Json};
 use std::io::IsTerminal;
 use tracing::Subscriber;
 use tracing_subscriber::filter::{Directive, EnvFilter, LevelFilter, ParseError};
@@ -48,9 +49,9 @@ where
 {
     let lines = fmt::layer().with_writer(std::io::stderr);
     if format.is_json() {
-        lines.json().flatten_event(true).with_current_span(false).with_span_list(false).boxed()
+        lines.event_format(Json).boxed()
     } else {
-        lines.with_ansi(std::io::stderr().is_terminal()).with_target(false).compact().boxed()
+        lines.with_ansi(std::io::stderr().is_terminal()).event_format(Human).boxed()
     }
 }
 

@@ -3,6 +3,8 @@
 use opentelemetry::trace::Status;
 use opentelemetry::{KeyValue, StringValue, Value};
 use opentelemetry_sdk::trace::SpanData;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
 
 /// Whether the texts of a run travel with its spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +20,7 @@ pub enum Content {
 const LONGEST: usize = 8 * 1024;
 
 /// Names that hold ids, counts, enums or hashes.
-const NAMES: [&str; 32] = [
+const NAMES: &[&str] = &[
     "session.id",
     "user.id",
     "otel.status_code",
@@ -34,6 +36,7 @@ const NAMES: [&str; 32] = [
     "langfuse.trace.tags",
     "langfuse.observation.type",
     "langfuse.observation.level",
+    "langfuse.observation.status_message",
     "langfuse.observation.cost_details",
     "langfuse.observation.prompt.name",
     "langfuse.observation.prompt.version",
@@ -54,7 +57,7 @@ const NAMES: [&str; 32] = [
 ];
 
 /// Families of such names.
-const FAMILIES: [&str; 8] = [
+const FAMILIES: &[&str] = &[
     "countersign.",
     "langfuse.trace.metadata.",
     "gen_ai.request.",
@@ -63,18 +66,21 @@ const FAMILIES: [&str; 8] = [
     "llm.token_count.",
     "messaging.",
     "server.",
+    "db.",
 ];
 
 /// Names of ours outside a family end in what they hold.
 const ENDINGS: [&str; 5] = [".id", ".count", ".version", "_ms", "_bytes"];
 
+/// A caller's own words, short and useful: with people blotted out, whatever the setting.
+const WORDS: [&str; 1] = ["url.path"];
+
 /// Names that hold what was said: only by setting.
-const TEXTS: [&str; 12] = [
+const TEXTS: &[&str] = &[
     "input.value",
     "output.value",
     "langfuse.trace.input",
     "langfuse.trace.output",
-    "langfuse.observation.status_message",
     "gen_ai.system_instructions",
     "gen_ai.input.messages",
     "gen_ai.output.messages",
@@ -104,7 +110,10 @@ fn pass(attributes: Vec<KeyValue>, content: Content) -> Vec<KeyValue> {
 fn pass_one(attribute: KeyValue, content: Content) -> Option<KeyValue> {
     let key = attribute.key.as_str();
     if is_name(key) {
-        return Some(attribute);
+        return Some(short(attribute));
+    }
+    if WORDS.contains(&key) {
+        return Some(with_text(attribute, blot));
     }
     match content {
         Content::Masked if TEXTS.contains(&key) => Some(with_text(attribute, blot)),
@@ -119,6 +128,14 @@ fn is_name(key: &str) -> bool {
         || ENDINGS.iter().any(|ending| key.ends_with(ending))
 }
 
+/// Also what is ours is bounded; numbers and lists of words are short by themselves.
+fn short(attribute: KeyValue) -> KeyValue {
+    match &attribute.value {
+        Value::String(text) if text.as_str().len() > LONGEST => with_text(attribute, str::to_owned),
+        _ => attribute,
+    }
+}
+
 fn with_text(attribute: KeyValue, change: impl Fn(&str) -> String) -> KeyValue {
     let text = change(&attribute.value.as_str());
     KeyValue::new(attribute.key, Value::String(StringValue::from(cut(&text).to_owned())))
@@ -129,26 +146,30 @@ fn cut(text: &str) -> &str {
     &text[..end]
 }
 
+/// What is looked for in a text, the first that fits wins: ids and times of ours, which stay; addresses; account
+/// numbers; and digits in groups, which are a phone's or a card's where there are seven or more.
+static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+    let keep = r"(?<keep>\b[a-z]{2,6}_[0-9a-f]{12,}|\b\d{4}-\d{2}-\d{2}(?:T[0-9:.]+Z?)?)";
+    let address = r#"(?<address>[^\s"'<>()\[\],;:]+@[^\s"'<>()\[\],;:]+)"#;
+    let account = r"(?<account>\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?\b)";
+    let digits = r"(?<digits>[+(]*\d[\d ().\-/]*\d)";
+    #[expect(clippy::expect_used, reason = "a pattern of ours, which every test compiles")]
+    Regex::new(&format!("{keep}|{address}|{account}|{digits}")).expect("the pattern is well formed")
+});
+
 /// Blots out addresses, and numbers long enough to be a phone's, a card's or an account's, also in groups.
 fn blot(text: &str) -> String {
-    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
-    words.chunk_by(|one, next| is_group(one) && is_group(next)).map(blot_words).collect()
-}
-
-/// One word, or the groups of one number.
-fn blot_words(words: &[&str]) -> String {
-    let all = words.concat();
-    let bare = all.trim_end();
-    let space = &all[bare.len()..];
-    if bare.contains('@') {
-        return format!("[address]{space}");
-    }
-    let digits = bare.chars().filter(char::is_ascii_digit).count();
-    if digits >= 7 { format!("[number]{space}") } else { all }
-}
-
-/// `+49`, `(0)170`, `4711`, `DE89`: what a long number is written in.
-fn is_group(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    word.contains(|c: char| c.is_ascii_digit()) && letters <= 2 && !word.contains('@')
+    let blotted = PERSONAL.replace_all(text, |found: &Captures<'_>| {
+        let whole = &found[0];
+        let is = |name| found.name(name).is_some();
+        let digits = whole.chars().filter(char::is_ascii_digit).count();
+        if is("address") {
+            "[address]".to_owned()
+        } else if is("account") || (is("digits") && digits >= 7) {
+            "[number]".to_owned()
+        } else {
+            whole.to_owned()
+        }
+    });
+    blotted.into_owned()
 }

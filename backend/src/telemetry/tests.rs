@@ -70,8 +70,34 @@ fn texts_leave_by_setting_alone_and_masked_ones_without_people() {
         [("input.value", "I am ada@example.com, call +49 170 1234567 about order 1042 or DE89 3704 0044 05")];
     assert_eq!(Collector::sent(Content::Off, &said), []);
     let masked = Collector::sent(Content::Masked, &said);
-    assert_eq!(masked[0].1, "I am [address] call [number] about order 1042 or [number]");
+    assert_eq!(masked[0].1, "I am [address], call [number] about order 1042 or [number]");
     assert_eq!(Collector::sent(Content::Full, &said)[0].1, said[0].1);
+}
+
+#[test]
+fn masked_json_keeps_its_shape_its_ids_and_its_times() {
+    for (said, masked) in [
+        (r#"{"to":["ada@example.com"],"order":1007}"#, r#"{"to":["[address]"],"order":1007}"#),
+        (
+            r#"{"id":"job_01a1ff6f65d475e9","on":"2026-01-23"}"#,
+            r#"{"id":"job_01a1ff6f65d475e9","on":"2026-01-23"}"#,
+        ),
+        (
+            r#"{"at":"2026-01-29T10:00:00Z","tel":"0170/1234567"}"#,
+            r#"{"at":"2026-01-29T10:00:00Z","tel":"[number]"}"#,
+        ),
+        ("4111 1111 1111 1111, (030) 123-4567", "[number], [number]"),
+        ("<ada@example.com>; size 42, 3 days, $3.00", "<[address]>; size 42, 3 days, $3.00"),
+    ] {
+        let said: &'static str = said.to_owned().leak();
+        assert_eq!(Collector::sent(Content::Masked, &[("output.value", said)])[0].1, masked);
+    }
+}
+
+#[test]
+fn a_path_that_a_caller_wrote_leaves_without_people() {
+    let sent = Collector::sent(Content::Off, &[("url.path", "/v1/jobs/ada@example.com")]);
+    assert_eq!(sent[0].1, "[address]");
 }
 
 #[test]
@@ -100,10 +126,10 @@ fn a_trace_goes_on_where_its_context_was_stored() {
     let stored = tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
         let stored = tracing::info_span!("ingest").in_scope(|| current_traceparent().unwrap());
         let job = tracing::info_span!("process jobs");
-        set_remote_parent(&job, &stored);
+        go_on(&job, Some(&stored), None);
         job.in_scope(|| ());
         let broken = tracing::info_span!("broken");
-        set_remote_parent(&broken, "00-not-a-trace-01");
+        go_on(&broken, Some("00-not-a-trace-01"), None);
         broken.in_scope(|| ());
         drop((job, broken));
         stored
@@ -119,7 +145,8 @@ fn a_trace_goes_on_where_its_context_was_stored() {
 #[test]
 fn without_tracing_there_is_no_context_to_store() {
     assert_eq!(current_traceparent(), None);
-    set_remote_parent(&tracing::info_span!("job"), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    let stored = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    go_on(&tracing::info_span!("job"), Some(stored), None);
 }
 
 #[test]
@@ -129,12 +156,12 @@ fn a_collector_that_never_answers_slows_nothing() {
     // Takes connections and says nothing.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let endpoint = format!("http://{}/v1/traces", silent.local_addr().unwrap());
-    let provider = super::traces::provider_to(Some(endpoint), Content::Off).unwrap();
+    let provider = super::otlp::spans_to(Some(endpoint), Content::Off, "production").unwrap();
     let tracer = provider.tracer("test");
     let started = tokio::time::Instant::now();
     (0..20_000).for_each(|_| tracer.start("node").end());
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
-    Telemetry::of(provider).shutdown();
+    Telemetry { spans: Some(provider), ..Telemetry::default() }.shutdown();
     assert!(started.elapsed() < Duration::from_secs(6), "{:?}", started.elapsed());
 }
 
@@ -143,14 +170,18 @@ fn spans_go_nowhere_unless_a_collector_is_named() {
     let on = |set: &[(&str, &str)]| {
         let set: Vec<(String, String)> =
             set.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        super::traces::is_on(&move |name| set.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()))
+        super::otlp::Signals::of(&move |name| {
+            set.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
+        })
     };
     let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
-    assert!(!on(&[]));
-    assert!(on(&[endpoint]));
-    assert!(on(&[("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:4318/v1/traces")]));
-    assert!(!on(&[endpoint, ("OTEL_SDK_DISABLED", "true")]));
-    assert!(!on(&[endpoint, ("OTEL_TRACES_EXPORTER", "none")]));
+    let only = |traces, metrics, logs| super::otlp::Signals { traces, metrics, logs };
+    assert_eq!(on(&[]), only(false, false, false));
+    assert_eq!(on(&[endpoint]), only(true, true, true));
+    let traces = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://127.0.0.1:4318/v1/traces");
+    assert_eq!(on(&[traces]), only(true, false, false));
+    assert_eq!(on(&[endpoint, ("OTEL_SDK_DISABLED", "true")]), only(false, false, false));
+    assert_eq!(on(&[endpoint, ("OTEL_METRICS_EXPORTER", "none")]), only(true, false, true));
 }
 
 fn router() -> Router {

@@ -22,7 +22,7 @@ async fn faults(page: &Page) -> Vec<String> {
     found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-async fn is_sound(page: &Page, place: &str) {
+pub async fn is_sound(page: &Page, place: &str) {
     for scheme in ["light", "dark"] {
         page.scheme(scheme).await;
         assert_eq!(faults(page).await, Vec::<String>::new(), "{place}, {scheme}");

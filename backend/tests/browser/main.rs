@@ -13,3 +13,4 @@ mod everywhere;
 mod keys;
 mod live;
 mod sign_in;
+mod trace;

@@ -9,6 +9,7 @@ mod house;
 
 mod cases;
 mod decide;
+mod doctor;
 mod effects;
 mod evaluation;
 mod follow_up;
@@ -20,5 +21,6 @@ mod people;
 mod privacy;
 mod queue;
 mod schema;
+mod seen;
 mod threads;
 mod workers;

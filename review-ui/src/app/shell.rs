@@ -15,6 +15,7 @@ use crate::evidence::pane::EvidencePane;
 use crate::live::Live;
 use crate::queue::pane::QueuePane;
 use crate::session::overlay::SignedOut;
+use crate::trace::page::TracePage;
 use crate::words::chrome as say;
 use crate::write::page::WritePage;
 use leptos::prelude::*;
@@ -35,22 +36,25 @@ pub fn Shell() -> impl IntoView {
     let page = Memo::new(move |_| {
         desk.address.with(|address| match address.page {
             Page::Queue | Page::Case(_) | Page::SignIn => Page::Queue,
+            Page::Trace(ref id) => Page::Trace(id.clone()),
             Page::Write => Page::Write,
             Page::Unknown => Page::Unknown,
         })
     });
     let has_case = Memo::new(move |_| desk.address.with(|address| address.case().is_some()));
+    let has_pane = Memo::new(move |_| has_case.get() || matches!(page.get(), Page::Trace(_)));
     view! {
         <a class="skip" href="#case">{say::SKIP}</a>
         <div
             class="shell"
-            data-evidence=move || if desk.evidence_open.get() && has_case.get() { "open" } else { "closed" }
+            data-evidence=move || if desk.evidence_open.get() && has_pane.get() { "open" } else { "closed" }
             data-case=move || if has_case.get() { "open" } else { "none" }
         >
             <Header />
             {move || match page.get() {
                 Page::Write => view! { <WritePage /> }.into_any(),
                 Page::Unknown => view! { <NoPage /> }.into_any(),
+                Page::Trace(id) => view! { <TracePage id /> }.into_any(),
                 Page::Queue | Page::Case(_) | Page::SignIn => view! {
                     <QueuePane />
                     <CasePane />

@@ -3,7 +3,7 @@
 use crate::case::{DueFollowUp, DueWhy, InboundMail, MemoryEntry, Rejected, Task};
 use crate::draft::Proposal;
 use crate::engine::offline::Offline;
-use crate::graph::{Doors, Entry, Journal, JournalError, RunError, run};
+use crate::graph::{Doors, Entry, Journal, JournalError, RunError, Unwatched, run};
 use crate::policy::Policy;
 use crate::shop::{Coupon, Delivery, DeliveryRefund, DeliveryStatus, Granted, RefundState};
 use crate::world::{Clock, World, WorldError};
@@ -142,9 +142,8 @@ impl Shop {
     }
 
     pub async fn resume(&self, task: &Task, recorded: Vec<Entry>) -> Result<Proposal, RunError> {
-        let on_step = |_: &str| {};
         let (world, clock, journal) = (self, self, self);
-        let doors = Doors { world, engine: &Offline, clock, journal, on_step: &on_step };
+        let doors = Doors { world, engine: &Offline, clock, journal, watch: &Unwatched };
         run(task, &Policy::default(), doors, recorded).await
     }
 

@@ -19,7 +19,7 @@ pub fn one_line(text: &str, most: usize) -> String {
 }
 
 pub fn message_id(mail: &Message<'_>) -> Option<String> {
-    mail.message_id().and_then(|id| bracketed(id))
+    mail.message_id().and_then(bracketed)
 }
 
 /// The ids of In-Reply-To or References, in brackets, in order.

@@ -7,6 +7,7 @@ mod guard;
 mod reason;
 mod record;
 pub mod reject;
+mod seen;
 
 use super::find::DraftRow;
 use super::refusal::Refusal;
@@ -109,7 +110,9 @@ async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(),
         return Err(Attempt::FactsAreOld(Box::new(draft)));
     }
     answer(&mut tx, app, deciding, &draft).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    seen::seen(app, deciding, &draft).await;
+    Ok(())
 }
 
 async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {

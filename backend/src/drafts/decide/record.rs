@@ -46,8 +46,8 @@ async fn insert(
 ) -> sqlx::Result<()> {
     let request = deciding.request;
     let sql = "INSERT INTO decision (id, request_hash, draft_id, case_id, customer_id, version, verdict, decided_by,
-                 decided_by_name, reason, note, edited, content, sent_hash, measured, undo_until, created_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+                 decided_by_name, reason, note, edited, content, sent_hash, measured, undo_until, traceparent, created_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     sqlx::query(sql)
         .bind(&request.decision_id.0)
         .bind(&deciding.request_hash)
@@ -65,6 +65,7 @@ async fn insert(
         .bind(record.sent_hash)
         .bind(measured(deciding, draft, record)?)
         .bind(record.undo_until.map(micros))
+        .bind(crate::telemetry::current_traceparent())
         .bind(micros(deciding.now))
         .execute(&mut **tx)
         .await?;

@@ -60,7 +60,7 @@ pub async fn again(
         priority: 5, // a person waits for it
         reason: None,
         input: Some(to_json(&Input { rejected })?),
-        traceparent: draft.traceparent.as_deref(),
+        trace: jobs::Trace::Of(draft.traceparent.as_deref()),
         max_attempts: app.settings.jobs.max_attempts,
         now: app.now(),
     };

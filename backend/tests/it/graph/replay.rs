@@ -77,7 +77,7 @@ async fn the_command_says_yes_no_or_wrong_use_by_its_exit_code(db: Db) {
     let same = replay(&shop, &[job.as_str(), "--json"]);
     assert_eq!(same.status.code(), Some(0), "{same:?}");
     let said: Value = serde_json::from_slice(&same.stdout).unwrap();
-    assert_eq!((&said["same"], &said["job"]), (&Value::from(true), &Value::from(job.as_str())));
+    assert_eq!((&said["replay"]["same"], &said["job"]), (&Value::from(true), &Value::from(job.as_str())));
     shop.execute("UPDATE draft SET body = replace(body, '\"minor\":300', '\"minor\":301')").await;
     let differs = replay(&shop, &[job.as_str()]);
     assert_eq!(differs.status.code(), Some(1), "{differs:?}");

@@ -1,11 +1,12 @@
 //! One stream for each open screen.
 
 use super::stream::{Event, Stream};
-use crate::house::{Db, Shop, UNDO_OVER, postgres};
+use crate::house::{Db, Opening, Shop, Thinker, UNDO_OVER, postgres};
 use countersign::live;
 
 on_both!(
     a_new_draft_is_told,
+    a_node_that_takes_long_is_told_and_shown_while_it_does,
     a_decision_and_its_effects_are_told,
     a_screen_that_was_away_goes_on_without_a_gap,
     a_screen_that_was_away_too_long_is_told_to_load_anew,
@@ -34,6 +35,22 @@ async fn a_new_draft_is_told(db: Db) {
     assert_eq!((&row.data["state"], &row.data["draft_id"]), (&"needs_you".into(), &draft.id.as_str().into()));
     let counts = stream.until(|event| event.name == "counts").await.pop().unwrap();
     assert_eq!(counts.data["needs_you"], 1);
+}
+
+async fn a_node_that_takes_long_is_told_and_shown_while_it_does(db: Db) {
+    let thinker = Thinker::new();
+    thinker.hold();
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let mut stream = listen(&shop, None).await;
+    let accepted = shop.customer("ada").mail("Where is TRK-1?").accepted().await;
+    let step = stream.until(|event| event.name == "job.step").await.pop().unwrap();
+    assert_eq!(
+        (&step.data["node"], &step.data["job_id"]),
+        (&"compose".into(), &accepted.job_id.as_str().into())
+    );
+    assert_eq!(shop.job(&accepted.job_id).await.node.as_deref(), Some("compose"));
+    thinker.go_on();
+    stream.until(|event| event.name == "draft.ready").await;
 }
 
 async fn a_decision_and_its_effects_are_told(db: Db) {
