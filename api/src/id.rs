@@ -71,6 +71,8 @@ ids! {
     EffectId = "eff_";
     /// One stored message of a case.
     EmailId = "eml_";
+    /// One webhook, the same over retries and replays.
+    DeliveryId = "whd_";
     /// A person of the shop.
     StaffId = "usr_";
 }

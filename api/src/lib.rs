@@ -17,6 +17,7 @@ mod money;
 mod people;
 mod problem;
 mod trace;
+mod webhook;
 
 pub use action::{ActionParams, ActionType, Risk};
 pub use case::{
@@ -34,7 +35,9 @@ pub use draft::{
     ItemView, Outcome, SegmentView, Severity, WorkingCopy,
 };
 pub use effect::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict};
-pub use id::{ActionId, CaseId, DecisionId, DraftId, EffectId, EmailId, EvidenceId, IdError, JobId, StaffId};
+pub use id::{
+    ActionId, CaseId, DecisionId, DeliveryId, DraftId, EffectId, EmailId, EvidenceId, IdError, JobId, StaffId,
+};
 pub use ingest::{Accepted, AcceptedStatus, Attachment, Customer, Direction, EmailEvent, Links, Message};
 pub use job::{JobError, JobKind, JobPage, JobState, JobView, Page, StepView};
 pub use live::LiveEvent;
@@ -42,6 +45,7 @@ pub use money::{Currency, Money, MoneyError};
 pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest};
 pub use problem::{FieldError, Problem};
 pub use trace::{ReplayDifference, ReplayView, TraceQuestion, TraceRun, TraceStep, TraceView};
+pub use webhook::{DeliveryPage, DeliveryState, DeliveryView};
 
 /// An instant on the wire: RFC 3339 in UTC. The API description knows it by jiff's own name.
 pub use jiff::Timestamp;

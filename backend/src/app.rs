@@ -2,10 +2,13 @@
 
 use crate::clock::SharedClock;
 use crate::config::Settings;
+use crate::crm::Crm;
 use crate::live::Live;
 use crate::mailer::{self, Transport};
+use crate::outside::Peer;
 use crate::staff::People;
 use crate::store::Db;
+use crate::webhooks;
 use agent::engine::Engine;
 use api::Time;
 use std::sync::Arc;
@@ -22,6 +25,10 @@ pub struct Parts {
     pub engine: Arc<dyn Engine>,
     pub live: Live,
     pub mailer: Arc<dyn Transport>,
+    /// Where the CRM carries out the actions.
+    pub crm: Option<Arc<Crm>>,
+    /// Who is told what happens.
+    pub listener: Option<Arc<Peer>>,
     pub people: People,
     /// The demo's shop and mails are in, or there are none to wait for.
     pub filled: AtomicBool,
@@ -34,11 +41,13 @@ impl App {
 
     /// The default parts for these settings.
     pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
-        let mailer = mailer::of(&settings);
+        let crm = Crm::of(&settings);
+        let mailer = mailer::of(&settings, crm.as_ref());
+        let listener = webhooks::listener(&settings);
         let engine = Arc::new(agent::engine::offline::Offline);
         let filled = AtomicBool::new(!settings.demo);
         let (live, people) = (Live::new(), People::new());
-        Self::new(Parts { db, clock, settings, engine, live, mailer, people, filled })
+        Self::new(Parts { db, clock, settings, engine, live, mailer, crm, listener, people, filled })
     }
 
     pub fn now(&self) -> Time {

@@ -1,7 +1,7 @@
 //! A running service: the listener, the workers, the dispatchers and the sweepers, and how they stop together.
 
 use crate::app::App;
-use crate::{cases, drafts, effects, http, jobs, levels, live};
+use crate::{cases, drafts, effects, http, jobs, levels, live, webhooks};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -13,6 +13,8 @@ use tokio_util::sync::CancellationToken;
 const GRACE: Duration = Duration::from_secs(30);
 /// How often expiries and follow-ups are looked at.
 const SWEEP: Duration = Duration::from_secs(1);
+/// How many webhooks may be on their way at once: a slow listener holds up its own, and not all of them.
+const MESSENGERS: usize = 4;
 
 /// What this process does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +79,9 @@ fn work(app: &App, tasks: &mut JoinSet<()>, stop: &CancellationToken) {
     });
     for _ in 0..app.settings.jobs.concurrency {
         tasks.spawn(effects::dispatch(app.clone(), stop.clone()));
+    }
+    for _ in 0..MESSENGERS {
+        tasks.spawn(webhooks::deliver(app.clone(), stop.clone()));
     }
     tasks.spawn(effects::sweep(app.clone(), stop.clone()));
     tasks.spawn(jobs::bury(app.clone(), stop.clone()));

@@ -24,6 +24,7 @@ pub enum Event {
     EffectFailed,
     EffectUnknown,
     EffectResolved,
+    WebhookReplayed,
 }
 
 impl Event {
@@ -50,6 +51,7 @@ impl Event {
             Self::EffectFailed => "effect.failed",
             Self::EffectUnknown => "effect.unknown",
             Self::EffectResolved => "effect.resolved",
+            Self::WebhookReplayed => "webhook.replayed",
         }
     }
 }

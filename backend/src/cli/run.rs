@@ -48,7 +48,6 @@ pub async fn open(settings: &Settings) -> anyhow::Result<Db> {
 pub fn serve(flags: Flags, workers: bool) -> Result<ExitCode, CliError> {
     let loaded = load(&flags)?;
     let telemetry = start_telemetry(&loaded.settings)?;
-    loaded.warn_of_idle_settings();
     let ended = runtime()?.block_on(serving(loaded.settings, workers));
     telemetry.shutdown();
     ended?;

@@ -56,17 +56,6 @@ pub struct Loaded {
     pub sources: Vec<Listed>,
 }
 
-impl Loaded {
-    /// Says what is set but does nothing in this build. To be called once logging has started.
-    pub fn warn_of_idle_settings(&self) {
-        for key in ["crm_url", "webhook_url"] {
-            if self.sources.iter().any(|listed| listed.key == key && listed.origin != Origin::Default) {
-                tracing::warn!(key, "accepted, but without effect in this version");
-            }
-        }
-    }
-}
-
 /// Reads `countersign.toml` in `folder`, then the environment, then `flags`: the later one wins.
 ///
 /// # Errors

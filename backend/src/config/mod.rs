@@ -15,7 +15,7 @@ mod together;
 
 pub use error::{ConfigError, Wrong};
 pub use load::{Flags, Listed, Loaded, Origin, load};
-pub use settings::{Burst, Due, Jobs, Limits, Outside, Rate, Review, Secret, Settings};
+pub use settings::{Burst, Due, Jobs, Limits, Outside, Rate, Review, Secret, SecretFile, Settings};
 
 #[cfg(test)]
 mod tests;

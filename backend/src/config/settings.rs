@@ -1,6 +1,7 @@
 //! The settings of a running service, validated. PRODUCT section 11 has the defaults.
 
 use crate::mailer::smtp;
+use crate::outside::{Reach, Secrets, Target};
 use crate::telemetry::{Content, LogFormat};
 use agent::policy::Policy;
 use std::net::SocketAddr;
@@ -30,8 +31,10 @@ pub struct Settings {
     pub demo: bool,
     /// From which address the shop answers.
     pub shop_address: String,
-    /// The installation's own secret, where it is not kept in the database.
-    pub secret: Option<Secret>,
+    /// Signs what we call and vouches for who calls us.
+    pub secret: Option<Secrets>,
+    /// The same, from a file.
+    pub secret_file: Option<SecretFile>,
     pub outside: Outside,
     pub log_format: LogFormat,
     /// Whether the texts of a run travel with its spans.
@@ -49,8 +52,11 @@ pub struct Outside {
     pub smtp_root: Option<smtp::RootCertificate>,
     /// Mail in the clear to another machine is refused unless this is set.
     pub allow_plain_smtp: bool,
-    pub crm_url: Option<Secret>,
-    pub webhook_url: Option<Secret>,
+    /// `Some`: the CRM carries out the actions, and sends the mail where no mail server is named.
+    pub crm: Option<Target>,
+    pub webhook: Option<Target>,
+    /// How far calls to these two may go.
+    pub reach: Reach,
 }
 
 #[derive(Debug, Clone)]
@@ -104,6 +110,13 @@ pub struct Due {
     pub low: Duration,
 }
 
+/// Secrets that were read from a file at the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecretFile {
+    pub file: PathBuf,
+    pub secrets: Secrets,
+}
+
 /// A value that never reaches a log, a trace or an error.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(pub String);
@@ -155,6 +168,7 @@ impl Default for Settings {
             demo: false,
             shop_address: "service@strideway.example".to_owned(),
             secret: None,
+            secret_file: None,
             outside: Outside::default(),
             log_format: LogFormat::default(),
             trace_content: Content::default(),
@@ -169,6 +183,11 @@ impl Settings {
         self.database_url
             .clone()
             .unwrap_or_else(|| Secret(format!("sqlite:{}", self.data_dir.join("countersign.db").display())))
+    }
+
+    /// From the setting or from its file.
+    pub fn secrets(&self) -> Option<&Secrets> {
+        self.secret.as_ref().or(self.secret_file.as_ref().map(|file| &file.secrets))
     }
 
     /// Where people reach it, without a slash at the end.

@@ -6,7 +6,7 @@ use super::kinds::{
     Address, CONTENTS, Folder, Kind, LOG_FORMATS, Lasting, PerTime, Share, Text, Texts, Whole, YesNo, is_url,
 };
 use super::load::Flags;
-use super::outside::{Certificate, MailServer};
+use super::outside::{Certificate, MailServer, REACHES, Signing, SigningFile, Web};
 use crate::telemetry::is_log_filter;
 use std::time::Duration;
 
@@ -86,7 +86,8 @@ fn service() -> Vec<Setting> {
         setting("engine", ENGINE, |s| &mut s.engine)
             .variable("COUNTERSIGN_ENGINE")
             .flag("--engine", |flags| flags.engine.clone()),
-        setting("secret", SOMETHING, |s| &mut s.secret).variable("COUNTERSIGN_SECRET").secret(),
+        setting("secret", Signing, |s| &mut s.secret).variable("COUNTERSIGN_SECRET").secret(),
+        setting("secret_file", SigningFile, |s| &mut s.secret_file).variable("COUNTERSIGN_SECRET_FILE"),
     ]
 }
 
@@ -97,10 +98,9 @@ fn outside() -> Vec<Setting> {
             .variable("COUNTERSIGN_SMTP_ROOT_CERTIFICATE"),
         setting("smtp.allow_plain", YesNo, |s| &mut s.outside.allow_plain_smtp)
             .variable("COUNTERSIGN_SMTP_ALLOW_PLAIN"),
-        setting("crm_url", WEB, |s| &mut s.outside.crm_url).variable("COUNTERSIGN_CRM_URL").secret(),
-        setting("webhook_url", WEB, |s| &mut s.outside.webhook_url)
-            .variable("COUNTERSIGN_WEBHOOK_URL")
-            .secret(),
+        setting("crm_url", Web, |s| &mut s.outside.crm).variable("COUNTERSIGN_CRM_URL").secret(),
+        setting("webhook_url", Web, |s| &mut s.outside.webhook).variable("COUNTERSIGN_WEBHOOK_URL").secret(),
+        setting("outside.reach", REACHES, |s| &mut s.outside.reach).variable("COUNTERSIGN_OUTSIDE_REACH"),
     ]
 }
 
@@ -207,7 +207,6 @@ const VIEWER: Text = Text {
         text.contains("{trace_id}") && is_url(&text.replace("{trace_id}", "0"), &["http", "https"])
     },
 };
-const SOMETHING: Text = Text { allowed: "any text that is not empty", is_allowed: |text| !text.is_empty() };
 const ENGINE: Text = Text { allowed: "`offline`", is_allowed: |text| text == "offline" };
 const NAME: Text = Text {
     allowed: "a name of 1 to 100 characters on one line",

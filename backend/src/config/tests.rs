@@ -2,6 +2,9 @@ use super::*;
 use std::collections::HashMap;
 use std::time::Duration;
 
+/// 24 bytes that only tests know.
+const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
 /// Loads with this file, these variables and flags; the folder is gone afterwards.
 fn load_with(file: &str, variables: &[(&str, &str)], flags: &Flags) -> Result<Loaded, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
@@ -67,7 +70,7 @@ fn every_promised_variable_is_taken() {
         ("COUNTERSIGN_SMTP_URL", "smtps://user:password@mail.shop.example:465"),
         ("COUNTERSIGN_CRM_URL", "https://crm.shop.example/hooks"),
         ("COUNTERSIGN_WEBHOOK_URL", "http://127.0.0.1:9999/in"),
-        ("COUNTERSIGN_SECRET", "x"),
+        ("COUNTERSIGN_SECRET", SECRET),
         ("COUNTERSIGN_SHOP_TIME_ZONE", "Europe/Berlin"),
         ("COUNTERSIGN_JOBS_LEASE", "1s"),
         ("COUNTERSIGN_JOBS_CONCURRENCY", "8"),
@@ -78,9 +81,10 @@ fn every_promised_variable_is_taken() {
         ("COUNTERSIGN_LIMIT_SOURCE", "off"),
         ("COUNTERSIGN_LIMIT_CUSTOMER", "5/s"),
     ] {
-        let loaded = load_with("", &[(name, value)], &Flags::default()).unwrap();
-        let from_it = loaded.sources.iter().filter(|listed| listed.origin != Origin::Default).count();
-        assert_eq!(from_it, 1, "{name}");
+        // What calls somebody needs a secret to sign with, and leave to call this machine.
+        let all = [("COUNTERSIGN_SECRET", SECRET), ("COUNTERSIGN_OUTSIDE_REACH", "loopback"), (name, value)];
+        let loaded = load_with("", &all, &Flags::default()).unwrap();
+        assert!(loaded.sources.iter().any(|listed| listed.origin == Origin::Variable(name)), "{name}");
     }
 }
 
@@ -136,6 +140,9 @@ fn a_wrong_variable_is_named_and_a_secret_is_not_repeated() {
     assert!(undo.starts_with("COUNTERSIGN_REVIEW_UNDO: `review.undo` = `soon` is not allowed"), "{undo}");
     for (name, value) in [
         ("COUNTERSIGN_DATABASE_URL", "mysql://app:hunter2@db/app"),
+        ("COUNTERSIGN_SECRET", "whsec_hunter2"),
+        ("COUNTERSIGN_WEBHOOK_URL", "ftp://shop.example/hunter2"),
+        ("COUNTERSIGN_CRM_URL", "http://shop.example/hunter2"),
         ("COUNTERSIGN_SMTP_URL", "pop3://app:hunter2@mail.shop.example"),
         ("COUNTERSIGN_SMTP_URL", "smtp://app:hunter2@mail.shop.example?tls=none"),
     ] {
@@ -185,9 +192,50 @@ fn mail_in_the_clear_stays_on_this_machine_unless_a_setting_says_so() {
 }
 
 #[test]
+fn calls_go_as_far_as_a_setting_says() {
+    for (url, reach, is_allowed) in [
+        ("https://crm.shop.example/in", "public", true),
+        ("http://crm.shop.example/in", "private", false),
+        ("http://127.0.0.1:9999/in", "public", false),
+        ("http://127.0.0.1:9999/in", "loopback", true),
+        ("https://192.168.0.2/in", "loopback", false),
+        ("https://192.168.0.2/in", "private", true),
+    ] {
+        for name in ["COUNTERSIGN_CRM_URL", "COUNTERSIGN_WEBHOOK_URL"] {
+            let said = [(name, url), ("COUNTERSIGN_OUTSIDE_REACH", reach), ("COUNTERSIGN_SECRET", SECRET)];
+            let loaded = load_with("", &said, &Flags::default());
+            assert_eq!(loaded.is_ok(), is_allowed, "{name} {url} {reach}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_called_without_a_secret() {
+    let file = "webhook_url = 'https://crm.shop.example/in'";
+    let complaint = complaint(file, &[]);
+    assert!(complaint.starts_with("countersign.toml:1: `webhook_url` is not allowed"), "{complaint}");
+    assert!(complaint.contains("`secret_file`"), "{complaint}");
+}
+
+#[test]
+fn a_secret_may_stand_in_a_file_but_not_in_two_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("secret");
+    std::fs::write(&path, format!("{SECRET}\n")).unwrap();
+    let file = ("COUNTERSIGN_SECRET_FILE", path.to_str().unwrap());
+    let loaded =
+        load_with("webhook_url = 'https://crm.shop.example/in'", &[file], &Flags::default()).unwrap();
+    assert_eq!(loaded.settings.secrets(), Some(&SECRET.parse().unwrap()));
+    assert!(load_with("", &[file, ("COUNTERSIGN_SECRET", SECRET)], &Flags::default()).is_err());
+    std::fs::write(&path, "hunter2").unwrap();
+    let complaint = complaint("", &[file]);
+    assert!(complaint.contains("`secret_file`") && !complaint.contains("hunter2"), "{complaint}");
+}
+
+#[test]
 fn doctor_lists_a_secret_without_telling_it() {
-    let loaded = load_with("", &[("COUNTERSIGN_SECRET", "hunter2")], &Flags::default()).unwrap();
-    assert!(!format!("{loaded:?}").contains("hunter2"));
+    let loaded = load_with("", &[("COUNTERSIGN_SECRET", SECRET)], &Flags::default()).unwrap();
+    assert!(!format!("{loaded:?}").contains("MfKQ9r8G"));
     assert!(loaded.sources.iter().any(|listed| listed.key == "secret" && listed.value == "(secret)"));
 }
 

@@ -20,6 +20,22 @@ pub(super) fn check(settings: &Settings, origin_of: &dyn Fn(&str) -> Origin) -> 
                        the network readable. Use `smtps://` or `?tls=required`, or set `smtp.allow_plain = true`";
         found.push(told(origin_of, "smtp_url", None, allowed));
     }
+    for (key, target) in [("crm_url", &settings.outside.crm), ("webhook_url", &settings.outside.webhook)] {
+        let Some(target) = target else { continue };
+        if !target.is_within(settings.outside.reach) {
+            let allowed = "an `https://` address of a public host. For a server on this machine, which may also be \
+                           `http://`, set `outside.reach = \"loopback\"`; for one in a private network, over https, \
+                           `\"private\"`";
+            found.push(told(origin_of, key, None, allowed));
+        }
+        if settings.secrets().is_none() {
+            let allowed = "an address together with `secret` or `secret_file`, which signs every call";
+            found.push(told(origin_of, key, None, allowed));
+        }
+    }
+    if settings.secret.is_some() && settings.secret_file.is_some() {
+        found.push(told(origin_of, "secret_file", None, "a file where `secret` is not set as well"));
+    }
     if settings.burst.longest < settings.burst.idle {
         let allowed = "a duration of `burst.idle` or more: it ends the wait that each further mail prolongs";
         found.push(wrong("burst.longest", format!("{:?}", settings.burst.longest), allowed));

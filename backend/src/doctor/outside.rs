@@ -2,7 +2,8 @@
 
 use super::Finding;
 use super::reach::Place;
-use crate::config::{Secret, Settings};
+use crate::config::Settings;
+use crate::outside::Target;
 
 pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
     let outside = &settings.outside;
@@ -14,21 +15,20 @@ pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
                 reached("smtp", "COUNTERSIGN_SMTP_URL", Some(place)).await
             }
         },
-        by_url("crm", "COUNTERSIGN_CRM_URL", &outside.crm_url, "no CRM is named").await,
-        by_url("webhooks", "COUNTERSIGN_WEBHOOK_URL", &outside.webhook_url, "nobody is told by webhook")
-            .await,
+        by_url("crm", "COUNTERSIGN_CRM_URL", &outside.crm, "no CRM is named").await,
+        by_url("webhooks", "COUNTERSIGN_WEBHOOK_URL", &outside.webhook, "nobody is told by webhook").await,
     ]
 }
 
 async fn by_url(
     about: &'static str,
     variable: &'static str,
-    address: &Option<Secret>,
+    target: &Option<Target>,
     without: &'static str,
 ) -> Finding {
-    match address {
+    match target {
         None => Finding::ok(about, without),
-        Some(address) => reached(about, variable, Place::of(&address.0, port)).await,
+        Some(target) => reached(about, variable, place(target)).await,
     }
 }
 
@@ -46,10 +46,7 @@ async fn reached(about: &'static str, variable: &'static str, place: Option<Plac
     }
 }
 
-fn port(scheme: &str) -> Option<u16> {
-    match scheme {
-        "http" => Some(80),
-        "https" => Some(443),
-        _ => None,
-    }
+fn place(target: &Target) -> Option<Place> {
+    let url = target.url();
+    Some(Place::at(url.scheme(), url.host_str()?, url.port_or_known_default()?))
 }

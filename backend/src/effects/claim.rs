@@ -115,8 +115,9 @@ pub async fn tell(
     live::happened(tx, case_id, &event, now).await
 }
 
-/// Effects whose holder died while carrying them out. The shop's own actions and memory carry their key and commit
-/// with their row, so they may run again; a mail may only where its transport takes the same effect twice as one.
+/// Effects whose holder died while carrying them out. Our own shop's actions and memory carry their key and commit
+/// with their row, so they may run again; a mail may only where its transport takes the same effect twice as one, and
+/// what the CRM was asked for may not.
 pub async fn recover(app: &App) -> sqlx::Result<usize> {
     let now = app.now();
     let sql =
@@ -124,7 +125,11 @@ pub async fn recover(app: &App) -> sqlx::Result<usize> {
     let lapsed: Vec<(String, String, String)> =
         sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
     for (id, case_id, kind) in &lapsed {
-        let again = kind != "mail" || app.mailer.is_idempotent();
+        let again = match kind.as_str() {
+            "mail" => app.mailer.is_idempotent(),
+            "action" => app.crm.is_none(),
+            _ => true,
+        };
         let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
         recover_one(app, id, &case_id, if again { EffectState::Ready } else { EffectState::Unknown }, now)
             .await?;

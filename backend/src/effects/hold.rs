@@ -6,7 +6,8 @@ use crate::cases;
 use crate::live;
 use crate::store::{Room, Tx, micros};
 use crate::telemetry::current_traceparent;
-use api::{CaseId, Time};
+use crate::webhooks::{self, Event};
+use api::{CaseId, DecisionId, DraftId, Time};
 use tracing::Instrument;
 
 /// Cancels a decision's effects. `false`: at least one has left `held`; nothing was changed then.
@@ -57,6 +58,21 @@ async fn release_one(app: &App, case_id: &CaseId, draft_id: &str, decision_id: &
                 WHERE id = $1 AND state = 'sending'";
     sqlx::query(sql).bind(case_id.as_str()).execute(&mut *tx).await?;
     live::case_changed(&mut tx, case_id, now).await?;
+    stands(&mut tx, app, case_id, decision_id, now).await?;
     tx.wakes(Room::Effects);
     tx.commit().await
+}
+
+/// The webhook of a decision that can no longer be undone.
+async fn stands(tx: &mut Tx, app: &App, case_id: &CaseId, decision_id: &str, now: Time) -> sqlx::Result<()> {
+    let sql = "SELECT draft_id, version, verdict FROM decision WHERE id = $1";
+    let (draft_id, version, verdict): (String, i64, String) =
+        sqlx::query_as(sql).bind(decision_id).fetch_one(&mut **tx).await?;
+    let decided = Event::DraftDecided {
+        draft_id: &DraftId::parse(draft_id).map_err(|e| sqlx::Error::Decode(e.into()))?,
+        decision_id: &DecisionId(decision_id.to_owned()),
+        version,
+        verdict: &verdict,
+    };
+    webhooks::tell(tx, app, case_id, &decided, now).await
 }

@@ -10,6 +10,7 @@ use crate::ids;
 use crate::live;
 use crate::mailer::{Outgoing, SendError};
 use crate::store::{Room, Tx, from_json, micros, to_json};
+use crate::webhooks::{self, Event};
 use agent::draft::{Content, content_hash};
 use api::{EffectState, EmailId, Time};
 
@@ -17,8 +18,10 @@ use api::{EffectState, EmailId, Time};
 pub async fn send(app: &App, taken: &Taken) -> Result<(), Failed> {
     let mail: MailBody = from_json(&taken.body)?;
     let content = countersigned(app, taken).await?;
+    let names = cases::names(app.db.read(), &taken.case_id).await?;
     let outgoing = Outgoing {
         effect_id: &taken.id,
+        names: &names,
         message_id: &mail.message_id,
         in_reply_to: mail.in_reply_to.as_deref(),
         references: &mail.references,
@@ -59,6 +62,7 @@ async fn sent(app: &App, taken: &Taken, mail: &MailBody, content: &Content) -> s
         cases::settle(&mut tx, &taken.case_id, now).await?;
         live::case_changed(&mut tx, &taken.case_id, now).await?;
         tx.wakes(Room::Effects);
+        told(&mut tx, app, taken, now).await?;
         let entry = audit::Entry {
             case_id: Some(&taken.case_id),
             decision_id: Some(&taken.decision_id),
@@ -68,6 +72,13 @@ async fn sent(app: &App, taken: &Taken, mail: &MailBody, content: &Content) -> s
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// The webhook of a mail that went out, as the server or a person says.
+pub async fn told(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sqlx::Result<()> {
+    let event =
+        Event::EmailSent { effect_id: &taken.id, decision_id: &taken.decision_id, draft_id: &taken.draft_id };
+    webhooks::tell(tx, app, &taken.case_id, &event, now).await
 }
 
 /// Our mail in the thread, so that the customer's answer to it finds the case.

@@ -1,8 +1,8 @@
 //! A person resolves what we could not: it happened, do it again, or drop it.
 
 use super::claim::{Taken, tell};
-use super::plan::MailBody;
-use super::{mail, view};
+use super::plan::{ActionBody, MailBody};
+use super::{action, mail, view};
 use crate::app::App;
 use crate::audit;
 use crate::cases;
@@ -120,6 +120,11 @@ async fn happened(
         let content: String = sqlx::query_scalar(sql).bind(&taken.decision_id.0).fetch_one(&mut **tx).await?;
         let body: MailBody = from_json(&taken.body)?;
         mail::record(tx, app, taken, case, &body, &from_json::<Content>(&content)?, now).await?;
+        mail::told(tx, app, taken, now).await?;
+    }
+    if taken.kind == "action" {
+        let body: ActionBody = from_json(&taken.body)?;
+        action::told(tx, app, taken, &body.what, now).await?;
     }
     Ok(())
 }

@@ -161,6 +161,7 @@ pub async fn is_busy(app: &App) -> sqlx::Result<bool> {
       + (SELECT COUNT(*) FROM effect e WHERE e.state = 'dispatching' OR (e.state = 'held' AND e.run_at <= $1)
            OR (e.state = 'ready' AND e.run_at <= $1 AND NOT EXISTS (SELECT 1 FROM effect_needs n
                  JOIN effect d ON d.id = n.needs_id WHERE n.effect_id = e.id AND d.state <> 'done')))
+      + (SELECT COUNT(*) FROM webhook_delivery WHERE state = 'dispatching' OR (state = 'ready' AND run_at <= $1))
       + (SELECT COUNT(*) FROM follow_up WHERE state = 'open' AND look_at <= $1)
       + (SELECT COUNT(*) FROM draft WHERE state = 'awaiting_review' AND expires_at <= $1)";
     let open: i64 = sqlx::query_scalar(sql).bind(micros(app.clock.now())).fetch_one(app.db.read()).await?;

@@ -3,7 +3,7 @@
 use super::{browse, description};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
-use crate::{cases, demo, drafts, effects, ingest, jobs, levels, live, staff, telemetry, ui};
+use crate::{cases, demo, drafts, effects, ingest, jobs, levels, live, staff, telemetry, ui, webhooks};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -38,6 +38,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(effects::router())
         .merge(live::router())
         .merge(staff::router())
+        .merge(webhooks::router())
         .merge(demo::router())
         .routes(routes!(healthz))
         .routes(routes!(readyz))

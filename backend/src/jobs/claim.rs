@@ -1,5 +1,6 @@
 //! Taking a lease on the next job, and burying those that ran out of attempts.
 
+use crate::app::App;
 use crate::cases::{after, lock};
 use crate::store::{Db, micros, time};
 use api::{CaseId, JobId, Time};
@@ -95,21 +96,23 @@ fn claimed(row: Row, lease: String, now: Time) -> sqlx::Result<Claimed> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn bury_lapsed(db: &Db, now: Time) -> sqlx::Result<usize> {
+pub async fn bury_lapsed(app: &App) -> sqlx::Result<usize> {
+    let now = app.now();
     let sql = "SELECT id, case_id FROM job
                 WHERE state = 'running' AND lease_until < $1 AND attempts >= max_attempts LIMIT 100";
-    let lapsed: Vec<(String, String)> = sqlx::query_as(sql).bind(micros(now)).fetch_all(db.read()).await?;
+    let lapsed: Vec<(String, String)> =
+        sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
     let mut buried = 0;
     for (job_id, case_id) in lapsed {
         let case_id = CaseId::parse(case_id).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        buried += usize::from(bury(db, &job_id, &case_id, now).await?);
+        buried += usize::from(bury(app, &job_id, &case_id, now).await?);
     }
     Ok(buried)
 }
 
 /// `false`: another process was first, or the job ended after all.
-async fn bury(db: &Db, job_id: &str, case_id: &CaseId, now: Time) -> sqlx::Result<bool> {
-    let mut tx = db.begin().await?;
+async fn bury(app: &App, job_id: &str, case_id: &CaseId, now: Time) -> sqlx::Result<bool> {
+    let mut tx = app.db.begin().await?;
     lock(&mut tx, case_id).await?;
     let sql =
         "UPDATE job SET state = 'dead', locked_by = NULL, lease_until = NULL, error_type = 'lease_lapsed',
@@ -119,7 +122,7 @@ async fn bury(db: &Db, job_id: &str, case_id: &CaseId, now: Time) -> sqlx::Resul
     if dead.rows_affected() == 0 {
         return Ok(false);
     }
-    super::finish::case_failed(&mut tx, case_id, now).await?;
+    super::finish::case_failed(&mut tx, app, case_id, job_id, "lease_lapsed", now).await?;
     tx.commit().await?;
     Ok(true)
 }

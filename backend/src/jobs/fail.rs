@@ -35,7 +35,7 @@ pub async fn fail(app: &App, job: &Claimed, stopped: &Stopped, run: &Span) -> sq
             .bind(micros(now))
             .execute(&mut *tx)
             .await?;
-        case_failed(&mut tx, &job.case_id, now).await?;
+        case_failed(&mut tx, app, &job.case_id, job.id.as_str(), failure.class, now).await?;
     }
     tx.commit().await
 }

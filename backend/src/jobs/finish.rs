@@ -1,9 +1,11 @@
 //! How a job ends. Each end is one transaction that carries the lease: a zombie changes nothing.
 
 use super::{Claimed, lease};
+use crate::app::App;
 use crate::cases;
 use crate::live;
 use crate::store::{Tx, micros, word};
+use crate::webhooks::{self, Event};
 use api::{CaseId, CaseState, DraftId, JobId, Outcome, Time};
 
 /// The case's row and then the job's, in the order of every writer: cancelling and ending wait for each other, never
@@ -43,8 +45,16 @@ pub async fn end_of_draft(tx: &mut Tx, job_id: &JobId, reason: &str, now: Time) 
     Ok(())
 }
 
-/// A case whose job is dead stands in *Failed* until somebody retries or answers.
-pub async fn case_failed(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()> {
+/// A case whose job is dead stands in *Failed* until somebody retries or answers. The CRM hears of it.
+pub async fn case_failed(
+    tx: &mut Tx,
+    app: &App,
+    case_id: &CaseId,
+    job_id: &str,
+    error_type: &str,
+    now: Time,
+) -> sqlx::Result<()> {
     cases::set_state(tx, case_id, CaseState::Failed, now).await?;
+    webhooks::tell(tx, app, case_id, &Event::JobFailed { job_id, error_type }, now).await?;
     live::case_changed(tx, case_id, now).await
 }

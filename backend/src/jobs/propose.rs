@@ -7,9 +7,10 @@ use crate::cases::{self, Deadline};
 use crate::drafts;
 use crate::live;
 use crate::store::{Room, Tx, micros, time, word};
+use crate::webhooks::{self, By, Event};
 use agent::case::Task;
 use agent::draft::Proposal;
-use api::{DraftId, DraftState, LiveEvent, Time};
+use api::{DraftId, DraftState, LiveEvent, Outcome, Time};
 
 #[derive(sqlx::FromRow)]
 struct CaseNow {
@@ -66,8 +67,36 @@ async fn await_review(
     };
     end(tx, job, &done, now).await?;
     show(tx, app, job, proposal, &draft_id, since, now).await?;
+    tell(tx, app, job, task.version, proposal, &draft_id, now).await?;
     let ready = LiveEvent::DraftReady { case_id: job.case_id.clone(), draft_id, version: task.version };
     live::happened(tx, &job.case_id, &ready, now).await
+}
+
+/// The webhooks of a version that waits.
+async fn tell(
+    tx: &mut Tx,
+    app: &App,
+    job: &Claimed,
+    version: i64,
+    proposal: &Proposal,
+    draft_id: &DraftId,
+    now: Time,
+) -> sqlx::Result<()> {
+    let reason = proposal.reason.as_deref();
+    let waits = Event::JobWaitingReview {
+        job_id: &job.id,
+        draft_id,
+        version,
+        outcome: proposal.outcome,
+        reason,
+        needs_role: proposal.needs_role,
+    };
+    webhooks::tell(tx, app, &job.case_id, &waits, now).await?;
+    if proposal.outcome != Outcome::Escalate {
+        return Ok(());
+    }
+    webhooks::tell(tx, app, &job.case_id, &Event::CaseEscalated { draft_id, by: By::Agent, reason }, now)
+        .await
 }
 
 /// What the queue shows of the proposal; the deadline now follows the urgency that was found.

@@ -98,7 +98,7 @@ async fn take(app: App, name: String, stop: CancellationToken) -> sqlx::Result<O
 /// Buries what died on its last attempt, once a second, until `stop`.
 pub async fn bury(app: App, stop: CancellationToken) {
     while tokio::time::timeout(POLL, stop.cancelled()).await.is_err() {
-        match bury_lapsed(&app.db, app.now()).await {
+        match bury_lapsed(&app).await {
             Ok(0) => {}
             Ok(buried) => {
                 tracing::error!(buried, "jobs died on their last attempt; they wait in the dead letters")

@@ -1,6 +1,6 @@
 //! How mail leaves the house. Files are the default: nothing can leave by accident.
 //!
-//! Knows a finished message and where it goes. Does not know decisions, cases or retries.
+//! Knows a finished message, what its case is called, and where it goes. Does not know decisions or retries.
 
 mod files;
 mod message;
@@ -10,18 +10,24 @@ pub use files::Files;
 pub use message::{BuildError, build};
 pub use smtp::Smtp;
 
+use crate::cases::Names;
 use crate::config::Settings;
+use crate::crm::{ByCrm, Crm};
 use agent::draft::Content;
 use api::{EffectId, Time};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The way out that the settings name: by SMTP where there is a server, else into files.
-pub fn of(settings: &Settings) -> Arc<dyn Transport> {
+/// The way out that the settings name: by SMTP where there is a server, through the CRM where that does the work, else
+/// into files.
+pub fn of(settings: &Settings, crm: Option<&Arc<Crm>>) -> Arc<dyn Transport> {
     let outside = &settings.outside;
-    match outside.smtp.clone() {
-        Some(server) => Arc::new(Smtp::new(server, outside.smtp_root.clone(), smtp::Patience::default())),
-        None => Arc::new(Files::new(&settings.data_dir)),
+    match (outside.smtp.clone(), crm) {
+        (Some(server), _) => {
+            Arc::new(Smtp::new(server, outside.smtp_root.clone(), smtp::Patience::default()))
+        }
+        (None, Some(crm)) => Arc::new(ByCrm(crm.clone())),
+        (None, None) => Arc::new(Files::new(&settings.data_dir)),
     }
 }
 
@@ -29,6 +35,7 @@ pub fn of(settings: &Settings) -> Arc<dyn Transport> {
 #[derive(Debug, Clone, Copy)]
 pub struct Outgoing<'a> {
     pub effect_id: &'a EffectId,
+    pub names: &'a Names,
     /// Without angle brackets.
     pub message_id: &'a str,
     pub in_reply_to: Option<&'a str>,

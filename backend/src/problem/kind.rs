@@ -47,6 +47,7 @@ kinds! {
     NotOpen = CONFLICT, "not_open";
     NotReplayable = CONFLICT, "not_replayable";
     NotUnderWay = CONFLICT, "not_under_way";
+    UnderWay = CONFLICT, "under_way";
     TooLarge = PAYLOAD_TOO_LARGE, "too_large";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type";
     Invalid = UNPROCESSABLE_ENTITY, "invalid";

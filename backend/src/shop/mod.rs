@@ -17,7 +17,7 @@ mod strangers;
 mod world;
 mod world_file;
 
-pub use act::{ActError, Action, Done, Refusal, execute};
+pub use act::{ActError, Action, Done, Refusal, execute, rehearse};
 pub use arrive::{ArriveError, arrive};
 pub use code::coupon_code;
 pub use profile::profile;

@@ -8,17 +8,19 @@ use tokio::sync::Notify;
 pub enum Room {
     Jobs,
     Effects,
+    Webhooks,
     Live,
 }
 
 impl Room {
-    pub const ALL: [Self; 3] = [Self::Jobs, Self::Effects, Self::Live];
+    pub const ALL: [Self; 4] = [Self::Jobs, Self::Effects, Self::Webhooks, Self::Live];
 
     /// The channel's payload.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Jobs => "jobs",
             Self::Effects => "effects",
+            Self::Webhooks => "webhooks",
             Self::Live => "live",
         }
     }
@@ -29,6 +31,7 @@ impl Room {
 pub struct Wake {
     jobs: Notify,
     effects: Notify,
+    webhooks: Notify,
     live: Notify,
 }
 
@@ -37,6 +40,7 @@ impl Wake {
         match room {
             Room::Jobs => &self.jobs,
             Room::Effects => &self.effects,
+            Room::Webhooks => &self.webhooks,
             Room::Live => &self.live,
         }
     }

@@ -60,7 +60,7 @@ async fn what_cannot_be_reached_is_named_without_its_secrets(db: Db) {
         &shop,
         &[
             ("COUNTERSIGN_SMTP_URL", &format!("smtp://robin:hunter2@{nobody}")),
-            ("COUNTERSIGN_SECRET", "swordfish"),
+            ("COUNTERSIGN_SECRET", "whsec_c3dvcmRmaXNoc3dvcmRmaXNoc3dvcmRmaXNo"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", &format!("http://{nobody}")),
         ],
     );
@@ -68,7 +68,7 @@ async fn what_cannot_be_reached_is_named_without_its_secrets(db: Db) {
     assert_eq!(wrong(&output), ["smtp", "traces"]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains(&format!("smtp://{nobody}")), "{text}");
-    for secret in ["hunter2", "robin", "swordfish", "postgres@"] {
+    for secret in ["hunter2", "robin", "c3dvcmRmaXNo", "postgres@"] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
 }

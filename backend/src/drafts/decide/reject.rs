@@ -8,6 +8,7 @@ use crate::drafts::find::DraftRow;
 use crate::drafts::refusal::Refusal;
 use crate::jobs::{self, Input};
 use crate::store::{Room, Tx, micros, to_json};
+use crate::webhooks::{self, By, Event};
 use agent::case::Rejected;
 use api::{ActionParams, JobKind, RejectReason};
 
@@ -37,6 +38,7 @@ pub async fn reject(
         round: u32::try_from(round).unwrap_or(u32::MAX),
     };
     again(tx, app, draft, JobKind::Redo, Some(rejected)).await?;
+    tell(tx, app, deciding, draft).await?;
     store(tx, deciding, draft).await
 }
 
@@ -75,13 +77,27 @@ fn unwanted(draft: &DraftRow, reason: &RejectReason) -> Option<ActionParams> {
 /// The version stays; the case needs a lead from now on.
 pub async fn escalate(
     tx: &mut Tx,
-    _: &App,
+    app: &App,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
 ) -> Result<(), Refusal> {
     let sql = "UPDATE cases SET needs_role = 'lead', updated_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(draft.case_id.as_str()).bind(micros(deciding.now)).execute(&mut **tx).await?;
+    tell(tx, app, deciding, draft).await?;
+    let passed_on = Event::CaseEscalated { draft_id: &draft.id, by: By::Person, reason: None };
+    webhooks::tell(tx, app, &draft.case_id, &passed_on, deciding.now).await?;
     store(tx, deciding, draft).await
+}
+
+/// The webhook of a verdict that cannot be undone; approvals and closings are told once their undo window is over.
+async fn tell(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> sqlx::Result<()> {
+    let decided = Event::DraftDecided {
+        draft_id: &draft.id,
+        decision_id: &deciding.request.decision_id,
+        version: draft.version,
+        verdict: deciding.request.verdict.as_str(),
+    };
+    webhooks::tell(tx, app, &draft.case_id, &decided, deciding.now).await
 }
 
 async fn store(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {

@@ -9,7 +9,7 @@ mod parcel;
 mod refund;
 
 use crate::cases::CustomerScope;
-use crate::store::Tx;
+use crate::store::{Db, Tx};
 use agent::policy::{Lateness, Policy, civil_day};
 use api::{ActionParams, Money, Time};
 use jiff::civil::Date;
@@ -92,6 +92,21 @@ pub async fn execute(
     let what = Deal { parcel: &parcel, action, now, today, policy }.carry_out(tx).await?;
     executed::record(tx, scope, action, &what, now).await?;
     Ok(Done { what, is_repeat: false })
+}
+
+/// Whether it could be carried out now: done as far as it goes, and taken back.
+///
+/// # Errors
+/// As [`execute`].
+pub async fn rehearse(
+    db: &Db,
+    scope: &CustomerScope,
+    action: &Action,
+    now: Time,
+    policy: &Policy,
+) -> Result<(), ActError> {
+    let mut tx = db.begin().await?;
+    execute(&mut tx, scope, action, now, policy).await.map(|_taken_back| ())
 }
 
 /// One action on the parcel it holds.

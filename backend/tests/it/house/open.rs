@@ -7,10 +7,13 @@ use super::{Agent, Customer, Db};
 use countersign::app::{App, Parts};
 use countersign::clock::ManualClock;
 use countersign::config::Settings;
+use countersign::crm::Crm;
 use countersign::live::Live;
 use countersign::mailer::{self, Transport};
+use countersign::outside::Peer;
 use countersign::serve::{self, Running};
 use countersign::staff::{People, Purpose, add_user, create_key};
+use countersign::webhooks;
 use futures::FutureExt;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -32,6 +35,8 @@ pub struct Opening {
     settings: Settings,
     engine: Arc<dyn agent::engine::Engine>,
     mailer: Option<Arc<dyn Transport>>,
+    crm: Option<Arc<Crm>>,
+    listener: Option<Arc<Peer>>,
     parts: serve::Parts,
     stocked: bool,
 }
@@ -52,6 +57,8 @@ impl Opening {
             settings,
             engine: Arc::new(agent::engine::offline::Offline),
             mailer: None,
+            crm: None,
+            listener: None,
             parts: serve::Parts { http: true, workers: true },
             stocked: true,
         }
@@ -72,6 +79,17 @@ impl Opening {
         self
     }
 
+    /// The CRM does the work.
+    pub fn working_through(mut self, crm: Peer) -> Self {
+        self.crm = Some(Arc::new(Crm::new(crm)));
+        self
+    }
+
+    pub fn telling(mut self, listener: Peer) -> Self {
+        self.listener = Some(Arc::new(listener));
+        self
+    }
+
     /// Only the listener: jobs wait until somebody takes them by hand.
     pub fn without_workers(mut self) -> Self {
         self.parts.workers = false;
@@ -87,7 +105,9 @@ impl Opening {
 
     /// The shop's rows, its people and their keys are there when this returns.
     pub async fn open(self) -> Shop {
-        let mailer = self.mailer.unwrap_or_else(|| mailer::of(&self.settings));
+        let crm = self.crm.or_else(|| Crm::of(&self.settings));
+        let mailer = self.mailer.unwrap_or_else(|| mailer::of(&self.settings, crm.as_ref()));
+        let listener = self.listener.or_else(|| webhooks::listener(&self.settings));
         let app = App::new(Parts {
             db: self.db.open().await,
             clock: Arc::new(self.clock.clone()),
@@ -95,6 +115,8 @@ impl Opening {
             engine: self.engine,
             live: Live::new(),
             mailer,
+            crm,
+            listener,
             people: People::new(),
             filled: AtomicBool::new(true),
         });

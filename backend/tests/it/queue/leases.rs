@@ -61,12 +61,12 @@ async fn a_holder_that_dies_on_the_last_attempt_leaves_a_dead_letter(db: Db) {
     let (shop, _) = by_hand(db).await;
     let accepted = shop.customer("ada").mail("Where is TRK-1?").accepted().await;
     for attempt in 1..=3 {
-        assert_eq!(jobs::bury_lapsed(&shop.app.db, shop.app.now()).await.unwrap(), 0);
+        assert_eq!(jobs::bury_lapsed(&shop.app).await.unwrap(), 0);
         assert_eq!(claim(&shop, "dies").await.unwrap().attempt, attempt);
         shop.clock.advance(LEASE + Duration::from_secs(1));
     }
     assert!(claim(&shop, "late").await.is_none());
-    assert_eq!(jobs::bury_lapsed(&shop.app.db, shop.app.now()).await.unwrap(), 1);
+    assert_eq!(jobs::bury_lapsed(&shop.app).await.unwrap(), 1);
     let job = shop.job(&accepted.job_id).await;
     assert_eq!((job.state, job.error.unwrap().kind.as_str()), (JobState::Dead, "lease_lapsed"));
     assert_eq!(shop.case(&accepted.case_id).await.state, CaseState::Failed);
