@@ -50,7 +50,9 @@ async fn demonstrate(settings: Settings, open_browser: bool) -> anyhow::Result<(
     let address = running.address.context("the demo has no address")?;
     let url = app.settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let link = staff::link_url(&url, &staff::fresh_link(&app.db, app.now()).await?);
-    let key = staff::create_key(&app.db, &Purpose::Ingest { source: "crm".to_owned() }, app.now()).await?;
+    let key =
+        staff::create_key(&app.db, &Purpose::Ingest { source: staff::DEFAULT_SOURCE.to_owned() }, app.now())
+            .await?;
     super::say(&welcome(&app, &url, &link, &key.secret.0)).ok();
     demo::fill(&app).await.context("the demo's shop and mails could not be put in")?;
     if open_browser && std::io::stdout().is_terminal() {

@@ -100,7 +100,7 @@ enum KeysCommand {
         #[arg(long, value_enum)]
         scope: Scope,
         /// Of an ingest key: whose mails it posts. A new key of the same source keeps its duplicates.
-        #[arg(long, default_value = "crm")]
+        #[arg(long, default_value = countersign::staff::DEFAULT_SOURCE)]
         source: String,
         /// Of a review key: the person it acts as.
         #[arg(long = "as", value_name = "EMAIL")]

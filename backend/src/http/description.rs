@@ -48,7 +48,13 @@ fn schemes() -> BTreeMap<String, RefOr<SecurityScheme>> {
     let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     let cookie = ApiKeyValue::with_description("__Host-countersign", "a person who is signed in");
     let session = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
-    BTreeMap::from([("key".to_owned(), RefOr::T(key)), ("session".to_owned(), RefOr::T(session))])
+    let signed = ApiKeyValue::with_description(
+        "webhook-signature",
+        "Standard Webhooks, with `webhook-id` and `webhook-timestamp`",
+    );
+    let signature = SecurityScheme::ApiKey(ApiKey::Header(signed));
+    let schemes = [("key", key), ("session", session), ("signature", signature)];
+    schemes.map(|(name, scheme)| (name.to_owned(), RefOr::T(scheme))).into()
 }
 
 fn requirement(name: &str) -> SecurityRequirement {

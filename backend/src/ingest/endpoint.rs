@@ -1,12 +1,12 @@
 //! `POST /v1/emails`.
 
+use super::signed::{Authenticated, must_name};
 use super::{Accept, IngestError, accept, posted, validate};
 use crate::app::App;
 use crate::problem::{Kind, Problem};
-use crate::staff::Ingester;
 use api::EmailEvent;
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use utoipa_axum::router::OpenApiRouter;
@@ -16,9 +16,10 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::default().routes(routes!(post_email))
 }
 
-/// A customer wrote. `202` says that mail and job are committed; the key is looked at before the body.
+/// A customer wrote. `202` says that mail and job are committed; key or signature are looked at before the body is
+/// understood.
 #[utoipa::path(
-    post, path = "/v1/emails", tag = "mail", security(("key" = [])),
+    post, path = "/v1/emails", tag = "mail", security(("key" = []), ("signature" = [])),
     request_body(content((EmailEvent = "application/json"), (String = "message/rfc822"))),
     params(
         ("Countersign-Event-Id" = Option<String>, Header, description = "raw mail: as `event_id`; needed there"),
@@ -33,14 +34,12 @@ pub fn router() -> OpenApiRouter<App> {
         (status = 429, description = "`too_many_waiting`"),
     ),
 )]
-async fn post_email(
-    State(app): State<App>,
-    ingester: Ingester,
-    request: Request,
-) -> Result<Response, Problem> {
+async fn post_email(State(app): State<App>, caller: Authenticated) -> Result<Response, Problem> {
+    let Authenticated { source, request, signed_id } = caller;
     let event = posted::event(request, app.now()).await?;
+    must_name(signed_id.as_deref(), &event)?;
     validate(&event)?;
-    let accepted = accept(&app, &ingester.source, &event).await?;
+    let accepted = accept(&app, &source, &event).await?;
     Ok(answer(accepted))
 }
 

@@ -10,6 +10,7 @@ mod newcomer;
 mod posted;
 mod raw;
 mod repeat;
+mod signed;
 mod thread;
 
 pub use accept::{Accept, IngestError, accept};

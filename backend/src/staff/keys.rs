@@ -18,6 +18,10 @@ impl KeyId {
     }
 }
 
+/// Whose mails these are where nobody says otherwise: of a key made without a source, and of what the installation's own
+/// secret signs.
+pub const DEFAULT_SOURCE: &str = "crm";
+
 /// What a key is for; nothing else can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {

@@ -26,7 +26,7 @@ pub use caller::{Caller, Ingester, Reviewer};
 pub use endpoints::router;
 pub use extract::{Admin, JobReader, Lead};
 pub use first::{ensure_first_link, fresh_link};
-pub use keys::{KeyError, KeyId, NewKey, Purpose, create_key, revoke_key};
+pub use keys::{DEFAULT_SOURCE, KeyError, KeyId, NewKey, Purpose, create_key, revoke_key};
 pub use links::link_url;
 pub use people::People;
 pub use person::Person;

@@ -19,11 +19,13 @@ class Service:
 
 
 @contextmanager
-def demo(binary):
+def demo(binary, **settings):
+    """`settings`: environment variables of this demo."""
+    environment = {**os.environ, **settings}
     with tempfile.TemporaryDirectory() as folder:
         command = [binary, "demo", "--no-open", "--listen", "127.0.0.1:0", "--data-dir", folder]
         with open(os.path.join(folder, "log"), "w") as log:
-            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
             try:
                 url, ingest_key = greeting(process)
                 yield Service(url, ingest_key, review_key(binary, folder))

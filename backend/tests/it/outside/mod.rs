@@ -6,5 +6,6 @@ mod mail_server;
 mod nowhere_else;
 mod peer;
 mod sent;
+mod signed;
 mod silence;
 mod told;
