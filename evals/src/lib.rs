@@ -7,6 +7,7 @@
 mod example;
 mod interval;
 mod play;
+mod post;
 mod report;
 mod reviewer;
 mod run;
@@ -16,6 +17,7 @@ mod stopwatch;
 mod suite;
 mod world;
 
+pub use post::{Post, PostError, RawMail};
 pub use report::{Metric, Report};
 pub use reviewer::Reviewer;
 pub use run::{EvalError, Options, Progress, run};

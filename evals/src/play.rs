@@ -1,12 +1,17 @@
 //! One case, played through: its mails are posted, drafts are decided, time passes, and what happened is gathered.
 
+use crate::post::Post;
 use crate::reviewer::Reviewer;
 use crate::stage::{SentMail, Stage, StageError, StageFactory};
 use crate::stopwatch::Stopwatch;
 use crate::suite::Case;
 use crate::world::{Scene, changed};
-use api::{CaseDetail, CaseId, DecisionResponse, DraftId, DraftView, EffectView, Problem, Verdict};
+use api::{
+    Accepted, CaseDetail, CaseId, DecisionResponse, Direction, DraftId, DraftView, EffectView, EmailDetail,
+    Problem, Verdict,
+};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// A reviewer who still decides after so many versions is going round in circles.
@@ -15,6 +20,10 @@ const MAX_DECISIONS: usize = 10;
 /// Everything a case did, as scores need it.
 #[derive(Debug, Clone, Default)]
 pub struct Played {
+    /// What each post was answered, under its event's id.
+    pub posted: Vec<(String, Accepted)>,
+    /// The mails that came, of every case they made, as they were read.
+    pub read: Vec<ReadMail>,
     /// What a person saw first: `None` where the mail was parked.
     pub proposal: Option<DraftView>,
     /// Every version, oldest first.
@@ -27,6 +36,13 @@ pub struct Played {
     pub changed: Map<String, Value>,
     /// From the post to the waiting proposal, in real time.
     pub ms: f64,
+}
+
+/// A stored mail, with its HTML as the screen shows it.
+#[derive(Debug, Clone)]
+pub struct ReadMail {
+    pub email: EmailDetail,
+    pub page: Option<String>,
 }
 
 /// Plays one epoch of a case on a stage of its own.
@@ -56,7 +72,7 @@ async fn perform(
     let mut played = Played::default();
     let remembered = remember(case, stage).await?;
     let stopwatch = Stopwatch::start();
-    let id = post_all(case, remembered, stage).await?;
+    let id = post_all(&mut played, case, remembered, stage).await?;
     played.ms = stopwatch.ms();
     played.proposal = stage.case(&id).await?.draft;
     review(&mut played, &id, scene, reviewer, stage).await?;
@@ -66,25 +82,31 @@ async fn perform(
 
 /// The case that remembers what the label says, where it says anything.
 async fn remember(case: &Case, stage: &dyn Stage) -> Result<Option<CaseId>, StageError> {
-    match case.events.first() {
+    match case.posts.first() {
         Some(first) if !case.memory.is_empty() => {
-            stage.remember(&first.customer, &case.memory).await.map(Some)
+            stage.remember(first.customer(), &case.memory).await.map(Some)
         }
         _ => Ok(None),
     }
 }
 
 /// Posts the mails, each after the one before has been worked on; names the case of the last.
-async fn post_all(case: &Case, remembered: Option<CaseId>, stage: &dyn Stage) -> Result<CaseId, StageError> {
-    let mut last = None;
-    for event in &case.events {
-        let mut event = event.clone();
-        if let Some(id) = &remembered {
-            event.case_id.get_or_insert_with(|| id.to_string());
-        }
-        last = Some(stage.post(&event).await?.case_id);
+async fn post_all(
+    played: &mut Played,
+    case: &Case,
+    remembered: Option<CaseId>,
+    stage: &dyn Stage,
+) -> Result<CaseId, StageError> {
+    for post in &case.posts {
+        let post = match &remembered {
+            Some(id) => post.clone().in_case(id),
+            None => post.clone(),
+        };
+        let accepted = stage.post(&post).await?;
+        played.posted.push((Post::event_id(&post).to_owned(), accepted));
         stage.settle().await?;
     }
+    let last = played.posted.last().map(|(_, accepted)| accepted.case_id.clone());
     last.ok_or_else(|| "the case has no mail".into())
 }
 
@@ -133,8 +155,25 @@ async fn gather(
         played.versions.push(stage.draft(&version).await?);
     }
     played.effects = case.effects;
+    read(played, stage).await?;
     played.mails = stage.mails_sent().await?;
     played.changed = changed(&scene.tables, &stage.final_state().await?);
+    Ok(())
+}
+
+/// Every mail that came, read back from the cases that were made.
+async fn read(played: &mut Played, stage: &dyn Stage) -> Result<(), StageError> {
+    let cases: BTreeSet<CaseId> =
+        played.posted.iter().map(|(_, accepted)| accepted.case_id.clone()).collect();
+    for id in cases {
+        let came =
+            stage.case(&id).await?.emails.into_iter().filter(|mail| mail.direction == Direction::Inbound);
+        for mail in came {
+            let email = stage.email(&mail.id).await?;
+            let page = if mail.has_html { Some(stage.email_html(&mail.id).await?) } else { None };
+            played.read.push(ReadMail { email, page });
+        }
+    }
     Ok(())
 }
 

@@ -35,7 +35,8 @@ enum Kind {
 impl Kind {
     fn of(name: &str) -> Self {
         match name {
-            "forbidden_strings" | "harmful_proposals" | "harmful_executions" => Self::Count,
+            "forbidden_strings" | "harmful_proposals" | "harmful_executions" | "people_parked"
+            | "html_unsafe" => Self::Count,
             _ if name.ends_with("_ms") => Self::Milliseconds,
             _ => Self::Rate,
         }

@@ -1,10 +1,11 @@
 //! The stage: the real service, started for one case. `main` builds it; this crate only drives it, through the
 //! same words that an integrator and a reviewer use, so there is no shortcut around ingest, graph or decision.
 
+use crate::post::Post;
 use crate::world::{Remembered, Scene};
 use api::{
     Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView,
-    EmailEvent, Problem,
+    EmailDetail, EmailId, Problem,
 };
 use async_trait::async_trait;
 use serde::Serialize;
@@ -32,12 +33,18 @@ pub trait Stage: Send + Sync {
     async fn remember(&self, customer: &Customer, memory: &[Remembered]) -> Result<CaseId, StageError>;
 
     /// Posts a mail the way a CRM does.
-    async fn post(&self, event: &EmailEvent) -> Result<Accepted, StageError>;
+    async fn post(&self, post: &Post) -> Result<Accepted, StageError>;
 
     /// Returns once nothing is left to do at the present time: no job that is due, no effect that is ready.
     async fn settle(&self) -> Result<(), StageError>;
 
     async fn case(&self, id: &CaseId) -> Result<CaseDetail, StageError>;
+
+    /// One message whole.
+    async fn email(&self, id: &EmailId) -> Result<EmailDetail, StageError>;
+
+    /// Its HTML as the screen's frame gets it.
+    async fn email_html(&self, id: &EmailId) -> Result<String, StageError>;
 
     /// Any version, not only the newest.
     async fn draft(&self, id: &DraftId) -> Result<DraftView, StageError>;

@@ -1,8 +1,9 @@
 //! Suites on disk: one case a line, the fields of which are told in `evals/suites/README.md`.
 //! Fields that are not known here are ignored; a line that is no case is an error with its place.
 
+use crate::post::{Post, PostError};
 use crate::world::{Remembered, Scene, SetError, Tables, set};
-use api::{EmailEvent, Time};
+use api::Time;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -19,7 +20,7 @@ pub struct Case {
     /// Cases with one wording share it: as many independent samples as there are groups.
     pub group: Option<String>,
     /// Posted in this order.
-    pub events: Vec<EmailEvent>,
+    pub posts: Vec<Post>,
     /// The labels, as the file has them: each score reads its own.
     pub expect: Value,
     pub memory: Vec<Remembered>,
@@ -50,6 +51,8 @@ pub enum SuiteError {
     Line { path: PathBuf, line: usize, error: serde_json::Error },
     #[error("{path}, line {line}: there is no mail in it")]
     NoMail { path: PathBuf, line: usize },
+    #[error("{path}, line {line}: {error}")]
+    Post { path: PathBuf, line: usize, error: PostError },
     #[error("{path}: not a table of rows for each name: {error}")]
     World { path: PathBuf, error: serde_json::Error },
     #[error("{suite}: its world `{base}` is neither in its folder nor in the folder above")]
@@ -120,22 +123,15 @@ fn line_error((path, line): (&Path, usize), error: serde_json::Error) -> SuiteEr
 #[derive(Deserialize)]
 struct Line {
     id: String,
-    #[serde(alias = "template", alias = "wrapper")]
+    #[serde(alias = "template", alias = "wrapper", alias = "pattern")]
     group: Option<String>,
-    input: Input,
+    input: Value,
     #[serde(default)]
     world: World,
     #[serde(default)]
     expect: Value,
     #[serde(default)]
     skip: Value,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Input {
-    One(Box<EmailEvent>),
-    Several(Vec<EmailEvent>),
 }
 
 #[derive(Default, Deserialize)]
@@ -159,17 +155,15 @@ impl Line {
         worlds: &mut Worlds,
         (path, line): (&Path, usize),
     ) -> Result<Case, SuiteError> {
-        let events = match self.input {
-            Input::One(event) => vec![*event],
-            Input::Several(events) => events,
-        };
-        let first = events.first().ok_or_else(|| SuiteError::NoMail { path: path.to_owned(), line })?;
+        let place = |error| SuiteError::Post { path: path.to_owned(), line, error };
+        let posts = Post::read_all(self.input).map_err(place)?;
+        let first = posts.first().ok_or_else(|| SuiteError::NoMail { path: path.to_owned(), line })?;
         Ok(Case {
             suite: suite.to_owned(),
             id: self.id,
             group: self.group,
-            now: self.world.now.unwrap_or(first.message.received_at),
-            events,
+            now: self.world.now.unwrap_or(first.at()),
+            posts,
             expect: self.expect,
             memory: self.world.memory,
             base: worlds.get(self.world.base.as_deref())?,

@@ -10,12 +10,14 @@ use crate::serve::{self, Parts, Running};
 use crate::staff::{self, Reviewer};
 use crate::store::{Db, Room, micros};
 use crate::{cases, shop};
+use agent::mail::{Pictures, safe_html};
 use api::{
     Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView,
-    EmailEvent, Role,
+    EmailDetail, EmailEvent, EmailId, Role,
 };
 use async_trait::async_trait;
-use evals::{Remembered, Scene, SentMail, Stage, StageError, StageFactory};
+use axum::extract::Request;
+use evals::{Post, RawMail, Remembered, Scene, SentMail, Stage, StageError, StageFactory};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,10 +88,13 @@ impl Stage for Playing {
             .await?)
     }
 
-    async fn post(&self, event: &EmailEvent) -> Result<Accepted, StageError> {
-        ingest::validate(event)
-            .map_err(|problem| format!("the event was refused: {:?}", problem.wire().errors))?;
-        Ok(accept(&self.app, SOURCE, event).await?.answer)
+    async fn post(&self, post: &Post) -> Result<Accepted, StageError> {
+        let event = match post {
+            Post::Event(event) => EmailEvent::clone(event),
+            Post::Raw(raw) => self.raw(raw).await?,
+        };
+        ingest::validate(&event).map_err(|problem| refused(&problem))?;
+        Ok(accept(&self.app, SOURCE, &event).await?.answer)
     }
 
     async fn settle(&self) -> Result<(), StageError> {
@@ -101,6 +106,15 @@ impl Stage for Playing {
 
     async fn case(&self, id: &CaseId) -> Result<CaseDetail, StageError> {
         cases::detail(&self.app, id).await?.ok_or_else(|| "there is no such case".into())
+    }
+
+    async fn email(&self, id: &EmailId) -> Result<EmailDetail, StageError> {
+        cases::email(&self.app.db, id).await?.ok_or_else(|| "there is no such mail".into())
+    }
+
+    async fn email_html(&self, id: &EmailId) -> Result<String, StageError> {
+        let html = cases::html_of(&self.app.db, id).await?.ok_or("the mail has no HTML")?;
+        Ok(tokio::task::spawn_blocking(move || safe_html(&html, Pictures::None)).await?)
     }
 
     async fn draft(&self, id: &DraftId) -> Result<DraftView, StageError> {
@@ -152,6 +166,27 @@ impl Stage for Playing {
         tokio::fs::remove_dir_all(data_dir).await?;
         Ok(())
     }
+}
+
+impl Playing {
+    /// Through the door that a raw mail comes in by: a request with its ids in headers.
+    async fn raw(&self, raw: &RawMail) -> Result<EmailEvent, StageError> {
+        let mut request = Request::builder()
+            .header("content-type", "message/rfc822")
+            .header("countersign-event-id", &raw.event_id)
+            .header("countersign-customer-id", &raw.customer.id)
+            .header("countersign-customer-email", &raw.customer.email)
+            .header("countersign-customer-name", raw.customer.name.as_bytes());
+        if let Some(case_id) = &raw.case_id {
+            request = request.header("countersign-case-id", case_id);
+        }
+        let request = request.body(raw.mail.clone().into())?;
+        ingest::posted(request, self.app.now()).await.map_err(|problem| refused(&problem))
+    }
+}
+
+fn refused(problem: &Problem) -> StageError {
+    format!("the mail was refused: {:?}", problem.wire().errors).into()
 }
 
 /// Whether anything can be done at the present time: a job that is due, an effect that may leave, a follow-up to look at.

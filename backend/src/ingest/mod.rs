@@ -16,3 +16,4 @@ mod thread;
 pub use accept::{Accept, IngestError, accept};
 pub use endpoint::router;
 pub use event::validate;
+pub use posted::event as posted;

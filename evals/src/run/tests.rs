@@ -1,6 +1,6 @@
 use super::*;
 use crate::example::{action, draft};
-use crate::{Remembered, Scene, SentMail, Stage};
+use crate::{Post, Remembered, Scene, SentMail, Stage};
 use api::*;
 use async_trait::async_trait;
 use serde_json::json;
@@ -61,8 +61,8 @@ impl Stage for Puppet<'_> {
         Ok(CaseId::from_tail("remembers"))
     }
 
-    async fn post(&self, event: &EmailEvent) -> Result<Accepted, StageError> {
-        self.tell(&format!("post in {}", event.case_id.as_deref().unwrap_or("a new case")));
+    async fn post(&self, post: &Post) -> Result<Accepted, StageError> {
+        self.tell(&format!("post in {}", post.case_id().unwrap_or("a new case")));
         let links = Links { job: String::new(), case: String::new() };
         let (job_id, case_id) = (JobId::from_tail(1), CaseId::from_tail(1));
         Ok(Accepted { job_id, case_id, status: AcceptedStatus::Queued, links })
@@ -86,6 +86,14 @@ impl Stage for Puppet<'_> {
             "jobs": [], "notes": [], "claim": null, "assigned_to": null, "needs_role": null, "snoozed_until": null,
             "due_at": null, "at_risk": false, "created_at": "2026-01-29T10:00:00Z"});
         Ok(serde_json::from_value(detail)?)
+    }
+
+    async fn email(&self, _id: &EmailId) -> Result<EmailDetail, StageError> {
+        Err("nobody wrote".into())
+    }
+
+    async fn email_html(&self, _id: &EmailId) -> Result<String, StageError> {
+        Err("nobody wrote".into())
     }
 
     async fn draft(&self, _id: &DraftId) -> Result<DraftView, StageError> {

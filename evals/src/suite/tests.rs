@@ -94,7 +94,23 @@ fn a_broken_line_is_named_with_its_place() {
 #[test]
 fn several_mails_are_posted_in_their_order() {
     let (_root, file) = suite_of(&[line(json!({"input": [event(), event()]}))]);
-    assert_eq!(load(&file).unwrap().1[0].events.len(), 2);
+    assert_eq!(load(&file).unwrap().1[0].posts.len(), 2);
     let (_root, file) = suite_of(&[line(json!({"input": []}))]);
     assert!(matches!(load(&file), Err(SuiteError::NoMail { line: 1, .. })));
+}
+
+#[test]
+fn a_raw_mail_is_read_as_text_or_base64() {
+    let ids = json!({"event_id": "e1", "customer": {"id": "1", "email": "a@mail.example"}});
+    let with = |field: &str, mail: &str| {
+        let mut input = ids.clone();
+        input[field] = json!(mail);
+        line(json!({"input": input}))
+    };
+    let (_root, file) = suite_of(&[with("rfc822", "Subject: x"), with("rfc822_base64", "U3ViamVjdDogeA==")]);
+    for case in load(&file).unwrap().1 {
+        assert!(matches!(&case.posts[0], Post::Raw(raw) if raw.mail == b"Subject: x"), "{:?}", case.posts);
+    }
+    let (_root, file) = suite_of(&[with("rfc822_base64", "not base64!")]);
+    assert!(matches!(load(&file), Err(SuiteError::Post { line: 1, .. })));
 }
