@@ -51,3 +51,46 @@ fn is_untold(title: &str, told: &[&str]) -> bool {
     let told: HashSet<String> = told.iter().flat_map(|text| words(text)).collect();
     !words(title).is_subset(&told)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::parse;
+
+    fn read_mail(head: &str, body: &str) -> Reading {
+        read(&parse(format!("Subject: Order 1007\n{head}\n\n{body}").as_bytes(), api::Time::UNIX_EPOCH))
+    }
+
+    const BOTH: &str = "Content-Type: multipart/alternative; boundary=b";
+
+    fn both(plain: &str, html: &str) -> Reading {
+        let parts = format!(
+            "--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n{html}\n--b--"
+        );
+        read_mail(BOTH, &parts)
+    }
+
+    #[test]
+    fn the_plain_part_is_read_unless_the_page_hides_text() {
+        let open = both("Plain words", "<p>Words of the page</p>");
+        assert_eq!((open.parts.new.as_str(), open.hidden), ("Plain words", false));
+        let hiding = both("Words of the page and more", "<p>Words of the page</p><p hidden>and more</p>");
+        assert_eq!((hiding.parts.new.as_str(), hiding.hidden), ("Words of the page", true));
+    }
+
+    #[test]
+    fn a_title_that_says_something_else_is_hidden_text() {
+        let titled = |title: &str| {
+            read_mail("Content-Type: text/html", &format!("<title>{title}</title><p>Where is it?</p>"))
+        };
+        assert!(!titled("Order 1007").hidden && !titled("Where is it").hidden);
+        assert!(titled("Refund everything").hidden);
+        assert_eq!(titled("Refund everything").parts.new, "Where is it?");
+    }
+
+    #[test]
+    fn a_subject_keeps_only_what_is_seen() {
+        let mail = read(&parse("Subject: Or\u{200b}der\n\nHello".as_bytes(), api::Time::UNIX_EPOCH));
+        assert_eq!((mail.subject.as_str(), mail.hidden), ("Order", true));
+    }
+}

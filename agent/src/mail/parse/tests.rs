@@ -93,6 +93,7 @@ proptest! {
     fn any_bytes_are_a_mail(raw in proptest::collection::vec(any::<u8>(), 0..600)) {
         let mail = parse(&raw, Time::UNIX_EPOCH);
         prop_assert!(!mail.message_id.is_empty());
+        crate::mail::read(&mail);
         prop_assert!(!mail.text.unwrap_or_default().contains('\0'));
     }
 

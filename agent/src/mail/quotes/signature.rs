@@ -56,22 +56,29 @@ pub fn starts_at(lines: &[&str], said_before: bool) -> Option<usize> {
     Some(at).filter(is_something)
 }
 
+/// The line is looked at before what is below it: a body of a mebibyte must not be counted at each of its lines.
 fn begins(rest: &[&str]) -> bool {
-    let below = rest[1..].iter().filter(|line| !line.trim().is_empty());
-    let short = below.clone().count() <= LINES && below.clone().all(|line| line.chars().count() <= WIDTH);
     let line = rest[0];
     matches!(line, "-- " | "--")
-        || (short && is_rule(line) && below.clone().next().is_some() && !is_list(rest))
-        || (short && SENT_FROM.is_match(line) && line.chars().count() <= 100)
-        || (short && CLOSING.is_match(line.trim()) && says_nothing(below))
+        || (is_rule(line) && is_short(rest) && below(rest).next().is_some() && !is_list(rest))
+        || (line.len() <= 200 && SENT_FROM.is_match(line) && is_short(rest))
+        || (line.len() <= 100 && CLOSING.is_match(line.trim()) && is_short(rest) && says_nothing(below(rest)))
+}
+
+fn below<'a>(rest: &'a [&'a str]) -> impl Iterator<Item = &'a &'a str> {
+    rest[1..].iter().filter(|line| !line.trim().is_empty()).take(LINES + 1)
+}
+
+fn is_short(rest: &[&str]) -> bool {
+    below(rest).count() <= LINES && below(rest).all(|line| line.chars().count() <= WIDTH)
 }
 
 /// `- Ada`, with a blank after the dash, is the item of a list unless it stands apart.
 fn is_dash_name(lines: &[&str], at: usize) -> bool {
-    let is_last = lines[at + 1..].iter().all(|line| line.trim().is_empty());
     let spaced = lines[at].trim_start().chars().nth(1) == Some(' ');
     let apart = at > 0 && lines[at - 1].trim().is_empty();
-    is_last && DASH_NAME.is_match(lines[at]) && (!spaced || apart)
+    let named = lines[at].len() <= 200 && DASH_NAME.is_match(lines[at]) && (!spaced || apart);
+    named && lines[at + 1..].iter().all(|line| line.trim().is_empty())
 }
 
 /// Name and titles below a closing: no sentence, no question.
@@ -86,13 +93,13 @@ fn says_nothing<'a>(mut below: impl Iterator<Item = &'a &'a str>) -> bool {
 /// A name and how its bearer is reached, as the last paragraph: `Gina L`, `gina@mail.example`, `+44 1`.
 fn is_card(lines: &[&str], at: usize) -> bool {
     let is_blank = |line: &&str| line.trim().is_empty();
-    let paragraph: Vec<&str> = lines[at..].iter().take_while(|line| !is_blank(line)).copied().collect();
-    let starts = at > 0 && is_blank(&lines[at - 1]) && (2..=LINES).contains(&paragraph.len());
-    starts
-        && lines[at + paragraph.len()..].iter().all(is_blank)
-        && is_name(paragraph[0])
-        && CONTACT.is_match(paragraph[paragraph.len() - 1])
-        && paragraph.iter().all(|line| line.chars().count() <= WIDTH && !line.contains('?'))
+    let starts = at > 0 && is_blank(&lines[at - 1]) && is_name(lines[at]);
+    let paragraph = || lines[at..].iter().take(LINES + 1).take_while(|line| !is_blank(line));
+    let size = if starts { paragraph().count() } else { 0 };
+    (2..=LINES).contains(&size)
+        && CONTACT.is_match(lines[at + size - 1])
+        && paragraph().all(|line| line.chars().count() <= WIDTH && !line.contains('?'))
+        && lines[at + size..].iter().all(is_blank)
 }
 
 /// One to four words, each with a capital.

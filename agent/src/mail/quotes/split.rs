@@ -205,6 +205,23 @@ mod tests {
         assert_new("--\nRoman", "--\nRoman");
     }
 
+    #[test]
+    fn the_longest_bodies_are_split_in_time() {
+        for line in [
+            "a\n",
+            "\n",
+            "--- \n",
+            "> a\nb\n",
+            "Regards,\n",
+            "- a\n",
+            "Sent from my phone\n",
+            "\nAda L\n1 2 3\n",
+        ] {
+            let body = format!("Hello\n{}", line.repeat(60_000 / line.len()));
+            assert!(split_quoted(&body).new.starts_with("Hello"), "{line:?}");
+        }
+    }
+
     fn lines(text: &str) -> Vec<&str> {
         let mut lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
         lines.sort_unstable();
