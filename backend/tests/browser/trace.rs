@@ -42,7 +42,7 @@ async fn keys_go_from_node_to_node_and_show_what_each_asked_and_heard() {
     page.press("jjjj").await;
     page.until("the fifth node", &chosen("identify")).await;
     page.sees("Which parcels does this customer have?").await;
-    page.sees("SWX").await;
+    page.sees("LKP773102945").await;
     page.press("k").await;
     page.until("one back", &chosen("route")).await;
     page.press("j").await;

@@ -92,7 +92,7 @@ fn Head(trace: TraceView) -> impl IntoView {
                 <div class="trace-buttons">
                     <Replay id=trace.job_id.clone() />
                     {trace.viewer.clone().map(|viewer| view! {
-                        <a class="button" href=viewer target="_blank" rel="noopener noreferrer">{say::VIEWER}</a>
+                        <a class="button plain" href=viewer target="_blank" rel="noopener noreferrer">{say::VIEWER}</a>
                     })}
                 </div>
             </div>
@@ -115,7 +115,7 @@ fn Replay(id: JobId) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button" on:click=replay>{say::REPLAY}</button>
+        <button type="button" class="button plain" on:click=replay>{say::REPLAY}</button>
         <p class="replayed" role="status">{move || found.get().map(|found| match found {
             Ok(replay) => {
                 let (icon, ink) =

@@ -29,7 +29,6 @@ pub const UNDECIDED: &str = "Nobody has decided yet.";
 pub const NOT_RUN: &str = "This job has not run: there is nothing to lay open.";
 pub const LEADS_ONLY: &str = "Traces are for leads.";
 pub const NOT_FOUND: &str = "There is no such job.";
-pub const OPEN: &str = "Asked, and not ended";
 pub const UNDONE: &str = "taken back";
 pub const EDITED: &str = "with an edit";
 pub const UNEDITED: &str = "unchanged";
