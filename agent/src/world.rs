@@ -1,12 +1,12 @@
 //! The doors a run has to the world. The backend opens them, bound to one customer.
 
 use crate::case::MemoryEntry;
-use crate::shop::{Delivery, Granted};
+use crate::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
 use api::Time;
 use std::time::Duration;
 
-/// Everything a run may ask about its customer. No method takes a customer: the implementation was made for the
-/// stored case's own, and there is no other door.
+/// Everything a run may ask. No method takes a customer: the implementation was made for the stored case's own, and
+/// there is no other door. The catalogue is nobody's, and is only read.
 #[async_trait::async_trait]
 pub trait World: Send + Sync {
     /// All deliveries of the customer, by delivery id.
@@ -14,6 +14,14 @@ pub trait World: Send + Sync {
     async fn granted(&self) -> Result<Granted, WorldError>;
     /// The case's memory, oldest first.
     async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError>;
+    /// The words of the catalogue.
+    async fn vocabulary(&self) -> Result<Vocabulary, WorldError>;
+    /// At most [`PRODUCTS_READ`](crate::shop::PRODUCTS_READ) products, by id.
+    async fn products(&self, query: &ProductQuery) -> Result<Vec<Product>, WorldError>;
+    /// One row a product at most, by product id; a product without a row is missing.
+    async fn stock(&self, products: &[i64]) -> Result<Vec<Stock>, WorldError>;
+    /// Every delivery to the shop, whatever became of it, by day.
+    async fn incoming(&self, products: &[i64]) -> Result<Vec<Incoming>, WorldError>;
 }
 
 /// Time comes in from outside. Nodes see only what the runner asked for them and recorded.

@@ -52,6 +52,12 @@ pub struct DraftView {
     /// The orders and parcels the customer asked about, as they were found.
     #[serde(default)]
     pub items: Vec<ItemView>,
+    /// What the mail was understood to look for; absent where it is about no product.
+    #[serde(default)]
+    pub filter: Option<crate::ProductFilter>,
+    /// What the catalogue has of it.
+    #[serde(default)]
+    pub products: Option<crate::ProductsView>,
     pub checks: Vec<CheckView>,
     pub classification: Option<Classification>,
     /// Five lines for whoever takes over an escalation; else one line of what was done.

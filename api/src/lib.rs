@@ -16,6 +16,7 @@ mod live;
 mod money;
 mod people;
 mod problem;
+mod product;
 mod trace;
 mod webhook;
 
@@ -44,6 +45,10 @@ pub use live::LiveEvent;
 pub use money::{Currency, Money, MoneyError};
 pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest};
 pub use problem::{FieldError, Problem};
+pub use product::{
+    AvailabilityView, Bounds, Excluded, FilterGroup, ProductFilter, ProductView, ProductsView, RestockView,
+    SizeUnit,
+};
 pub use trace::{ReplayDifference, ReplayView, TraceQuestion, TraceRun, TraceStep, TraceView};
 pub use webhook::{DeliveryPage, DeliveryState, DeliveryView};
 

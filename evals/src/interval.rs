@@ -18,6 +18,27 @@ pub fn rate(hits: usize, n: usize) -> Option<Metric> {
     Some(Metric { value: share, n, low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
 }
 
+/// A mean of shares with the spread of its own samples: drawn again a thousand times, always the same way.
+/// `None` where nothing was measured.
+/// Source: Efron and Tibshirani 1993, section 13.3 (percentile intervals).
+pub fn mean(samples: &[f64]) -> Option<Metric> {
+    const DRAWS: usize = 1_000;
+    let n = samples.len();
+    let average = |sum: f64| sum / n as f64;
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut draw = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); // Knuth's LCG
+        samples[(seed >> 33) as usize % n]
+    };
+    if n == 0 {
+        return None;
+    }
+    let mut means: Vec<f64> = (0..DRAWS).map(|_| average((0..n).map(|_| draw()).sum())).collect();
+    means.sort_by(f64::total_cmp);
+    let (low, high) = (means[DRAWS / 40], means[DRAWS - 1 - DRAWS / 40]);
+    Some(Metric { value: average(samples.iter().sum()), n, low, high })
+}
+
 /// A count over `n` cases is what it is: both bounds are the count.
 pub fn count(found: usize, n: usize) -> Metric {
     let value = found as f64;
@@ -59,6 +80,16 @@ mod tests {
         let all = rate(5, 5).unwrap();
         assert_eq!((all.value, all.high), (1.0, 1.0));
         assert!(all.low < 0.6, "{all:?}");
+    }
+
+    #[test]
+    fn a_mean_lies_between_its_bounds_and_is_the_same_twice() {
+        let samples: Vec<f64> = (0..50).map(|n| f64::from(n % 5 == 0)).collect();
+        let once = mean(&samples).unwrap();
+        assert!((once.value - 0.2).abs() < 1e-12 && once.low < 0.2 && 0.2 < once.high, "{once:?}");
+        assert_eq!(mean(&samples), Some(once));
+        assert_eq!(mean(&[1.0, 1.0]).map(|all| (all.low, all.high)), Some((1.0, 1.0)));
+        assert_eq!(mean(&[]), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod actions;
 mod delivery;
 mod forbidden;
 mod mail;
+mod products;
 
 use crate::interval::{count, quantile, rate};
 use crate::play::Played;
@@ -28,6 +29,7 @@ pub struct Scored {
     pub amounts: Hits,
     pub forbidden: Option<Vec<String>>,
     pub mail: mail::MailScore,
+    pub products: products::Products,
     pub harmful_proposals: Option<usize>,
     pub harmful_executions: Option<usize>,
     pub ms: Option<f64>,
@@ -58,6 +60,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
         amounts: actions::amounts(&case.expect, &played),
         forbidden: forbidden::found(&case.expect, &played),
         mail: mail::MailScore::default(),
+        products: products::Products::default(),
         harmful_proposals: actions::harmful_proposals(&case.expect, &played),
         harmful_executions: actions::harmful_executions(&case.expect, &played),
         ms: error.is_none().then_some(played.ms),
@@ -71,6 +74,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
     let (mail, wrong) = mail::score(&case.suite, &case.expect, &played);
     scored.mail = mail;
     scored.wrong.extend(wrong);
+    scored.products = products::score(stem(&case.suite), &case.expect, &played, &mut scored.wrong);
     scored.wrong.extend(error);
     scored
 }
@@ -85,7 +89,7 @@ fn told(played: &Played) -> Value {
         serde_json::json!({
             "version": draft.version, "state": draft.state, "outcome": draft.outcome, "reason": draft.reason,
             "to": draft.to, "cc": draft.cc, "subject": draft.subject, "body": draft.body,
-            "items": draft.items, "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
+            "items": draft.items, "filter": draft.filter, "products": draft.products, "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
             "checks": draft.checks, "path": draft.path,
         })
     };
@@ -116,7 +120,7 @@ pub fn figures(scored: &[Scored], epochs: u32) -> BTreeMap<String, Metric> {
         ("p50_ms", quantile(&ms, 0.5)),
         ("p95_ms", quantile(&ms, 0.95)),
     ];
-    let figures = figures.into_iter().chain(mail::figures(scored));
+    let figures = figures.into_iter().chain(mail::figures(scored)).chain(products::figures(scored));
     figures.filter_map(|(name, metric)| Some((name.to_owned(), metric?))).collect()
 }
 

@@ -123,8 +123,8 @@ fn line_error((path, line): (&Path, usize), error: serde_json::Error) -> SuiteEr
 #[derive(Deserialize)]
 struct Line {
     id: String,
-    #[serde(alias = "template", alias = "wrapper", alias = "pattern")]
-    group: Option<String>,
+    #[serde(default, alias = "template", alias = "wrapper", alias = "pattern")]
+    group: Value,
     input: Value,
     #[serde(default)]
     world: World,
@@ -161,7 +161,7 @@ impl Line {
         Ok(Case {
             suite: suite.to_owned(),
             id: self.id,
-            group: self.group,
+            group: named(&self.group),
             now: self.world.now.unwrap_or(first.at()),
             posts,
             expect: self.expect,
@@ -169,6 +169,15 @@ impl Line {
             base: worlds.get(self.world.base.as_deref())?,
             changes: self.world.set,
         })
+    }
+}
+
+/// A group is a name or a number.
+fn named(group: &Value) -> Option<String> {
+    match group {
+        Value::Null => None,
+        Value::String(name) => Some(name.clone()),
+        other => Some(other.to_string()),
     }
 }
 

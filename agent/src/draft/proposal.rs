@@ -1,7 +1,8 @@
 //! What a run ends with.
 
 use api::{
-    ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, Role, SegmentView, Urgency,
+    ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, ProductFilter, ProductsView,
+    Role, SegmentView, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,14 @@ pub struct Proposal {
     pub evidence: Vec<EvidenceView>,
     /// The orders and parcels asked about, as they were found.
     pub items: Vec<ItemView>,
+    /// What the mail was understood to look for.
+    #[serde(default)]
+    pub filter: Option<ProductFilter>,
+    #[serde(default)]
+    pub products: Option<ProductsView>,
+    /// Of the catalogue that was read: another version makes its facts old.
+    #[serde(default)]
+    pub catalogue_version: Option<i64>,
     pub checks: Vec<CheckView>,
     pub classification: Option<Classification>,
     pub urgency: Urgency,

@@ -6,9 +6,11 @@
 pub mod offline;
 mod question;
 
-pub use question::{Classify, Compose, Extract, Handoff, Mention, MentionKind};
+pub use question::{
+    Choose, Chosen, Classify, Compose, Extract, Filter, Handoff, Mention, MentionKind, PRODUCTS_SHOWN,
+};
 
-use api::{Classification, SegmentView};
+use api::{Classification, ProductFilter, SegmentView};
 use serde::{Deserialize, Serialize};
 
 /// The operations a graph needs from whatever thinks for it.
@@ -24,6 +26,10 @@ pub trait Engine: Send + Sync {
     async fn classify(&self, question: &Classify) -> Result<Classification, EngineError>;
     /// The order and tracking numbers in one text, in the order they stand.
     async fn extract(&self, question: &Extract) -> Result<Vec<Mention>, EngineError>;
+    /// What a mail looks for, as a typed filter. An engine never writes a query.
+    async fn filter(&self, question: &Filter) -> Result<ProductFilter, EngineError>;
+    /// Which of the products shown to it answer the mail.
+    async fn choose(&self, question: &Choose) -> Result<Chosen, EngineError>;
     /// A letter's segments. Facts and amounts come from the letter; the engine words them.
     async fn compose(&self, question: &Compose) -> Result<Vec<SegmentView>, EngineError>;
     /// The hand-off of an escalation in five lines.

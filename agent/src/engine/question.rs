@@ -1,7 +1,8 @@
 //! What an engine is asked, and how it answers.
 
-use crate::delivery::letter::Letter;
-use api::Language;
+use crate::letter::Letter;
+use crate::shop::{Product, Vocabulary};
+use api::{FilterGroup, Language};
 use serde::{Deserialize, Serialize};
 
 /// What is this mail about?
@@ -47,6 +48,36 @@ pub struct Mention {
 pub enum MentionKind {
     Tracking,
     Order,
+}
+
+/// What does this mail look for?
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    pub subject: String,
+    /// The newest mail's new text.
+    pub text: String,
+    /// What was said before, newest first: other unanswered mails, then the customer's half of the case's memory.
+    pub before: Vec<String>,
+    pub vocabulary: Vocabulary,
+}
+
+/// So many products an engine is shown at most.
+pub const PRODUCTS_SHOWN: usize = 50;
+
+/// Which of these products answer the wish?
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choose {
+    pub text: String,
+    /// The wishes of the mail's filter.
+    pub any_of: Vec<FilterGroup>,
+    /// The best ranked, best first; at most [`PRODUCTS_SHOWN`].
+    pub products: Vec<Product>,
+}
+
+/// Ids of the products that were shown, best first; any other id is dropped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    pub ids: Vec<i64>,
 }
 
 /// Word this letter.

@@ -5,9 +5,9 @@ use super::runner::Doors;
 use super::watch::{Asks, failed};
 use super::{Entry, Node, NodeError};
 use crate::case::MemoryEntry;
-use crate::engine::{Classify, Compose, Extract, Handoff, Mention};
-use crate::shop::{Delivery, Granted};
-use api::{Classification, SegmentView, Time};
+use crate::engine::{Choose, Chosen, Classify, Compose, Extract, Filter, Handoff, Mention};
+use crate::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
+use api::{Classification, ProductFilter, SegmentView, Time};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -55,6 +55,12 @@ enum Question<'a> {
     Memory,
     Deliveries,
     Granted,
+    Vocabulary,
+    Products { query: &'a ProductQuery },
+    Stock { products: &'a [i64] },
+    Incoming { products: &'a [i64] },
+    Filter { question: &'a Filter },
+    Choose { question: &'a Choose },
     Classify { question: &'a Classify },
     Extract { question: &'a Extract },
     Compose { question: &'a Compose },
@@ -68,6 +74,12 @@ impl Question<'_> {
             Self::Memory => Asks::Memory,
             Self::Deliveries => Asks::Shop("deliveries"),
             Self::Granted => Asks::Shop("granted"),
+            Self::Vocabulary => Asks::Shop("vocabulary"),
+            Self::Products { .. } => Asks::Shop("products"),
+            Self::Stock { .. } => Asks::Shop("stock"),
+            Self::Incoming { .. } => Asks::Shop("incoming"),
+            Self::Filter { .. } => Asks::Engine("filter"),
+            Self::Choose { .. } => Asks::Engine("choose"),
             Self::Classify { .. } => Asks::Engine("classify"),
             Self::Extract { .. } => Asks::Engine("extract"),
             Self::Compose { .. } => Asks::Engine("compose"),
@@ -101,6 +113,47 @@ impl<'a> Ctx<'a> {
     /// [`NodeError::World`]
     pub async fn granted(&self) -> Result<Answer<Granted>, NodeError> {
         self.ask(&Question::Granted, |doors| async move { Ok(doors.world.granted().await?) }).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn vocabulary(&self) -> Result<Answer<Vocabulary>, NodeError> {
+        self.ask(&Question::Vocabulary, |doors| async move { Ok(doors.world.vocabulary().await?) }).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn products(&self, query: &ProductQuery) -> Result<Answer<Vec<Product>>, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.world.products(query).await?) };
+        self.ask(&Question::Products { query }, ask).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn stock(&self, products: &[i64]) -> Result<Answer<Vec<Stock>>, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.world.stock(products).await?) };
+        self.ask(&Question::Stock { products }, ask).await
+    }
+
+    /// # Errors
+    /// [`NodeError::World`]
+    pub async fn incoming(&self, products: &[i64]) -> Result<Answer<Vec<Incoming>>, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.world.incoming(products).await?) };
+        self.ask(&Question::Incoming { products }, ask).await
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn filter(&self, question: &Filter) -> Result<ProductFilter, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.filter(question).await?) };
+        Ok(self.ask(&Question::Filter { question }, ask).await?.value)
+    }
+
+    /// # Errors
+    /// [`NodeError::Engine`]
+    pub async fn choose(&self, question: &Choose) -> Result<Chosen, NodeError> {
+        let ask = |doors: Doors<'a>| async move { Ok(doors.engine.choose(question).await?) };
+        Ok(self.ask(&Question::Choose { question }, ask).await?.value)
     }
 
     /// # Errors

@@ -10,6 +10,9 @@ pub enum Node {
     Screen,
     Classify,
     Route,
+    Filter,
+    Match,
+    Availability,
     Identify,
     Assess,
     Remedy,
@@ -48,10 +51,18 @@ pub const EDGES: &[Edge] = &[
     edge(Node::Screen, Node::Classify, ""),
     edge(Node::Screen, Node::Escalate, "a person must read it"),
     edge(Node::Classify, Node::Route, ""),
+    edge(Node::Route, Node::Filter, "product_availability, product_recommendation, product_information"),
     edge(Node::Route, Node::Identify, "late_delivery, order_status"),
     edge(Node::Route, Node::NeedInfo, "the reviewer wants a question"),
     edge(Node::Route, Node::Propose, "no reply needed"),
     edge(Node::Route, Node::Escalate, "no workflow"),
+    edge(Node::Filter, Node::Match, ""),
+    edge(Node::Filter, Node::NeedInfo, "nothing to search by"),
+    edge(Node::Filter, Node::Escalate, "nothing to search by, and for a person anyway"),
+    edge(Node::Match, Node::Availability, ""),
+    edge(Node::Match, Node::NeedInfo, "nothing found by free words"),
+    edge(Node::Availability, Node::Compose, ""),
+    edge(Node::Availability, Node::Escalate, "facts gathered for a person"),
     edge(Node::Identify, Node::Assess, ""),
     edge(Node::Identify, Node::NeedInfo, "no number at all"),
     edge(Node::Identify, Node::Escalate, "no number, and for a person anyway"),
@@ -68,11 +79,14 @@ pub const EDGES: &[Edge] = &[
 ];
 
 impl Node {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Recall,
         Self::Screen,
         Self::Classify,
         Self::Route,
+        Self::Filter,
+        Self::Match,
+        Self::Availability,
         Self::Identify,
         Self::Assess,
         Self::Remedy,
@@ -91,6 +105,9 @@ impl Node {
             Self::Screen => "screen",
             Self::Classify => "classify",
             Self::Route => "route",
+            Self::Filter => "filter",
+            Self::Match => "match",
+            Self::Availability => "availability",
             Self::Identify => "identify",
             Self::Assess => "assess",
             Self::Remedy => "remedy",
@@ -106,7 +123,12 @@ impl Node {
     pub fn kind(self) -> Kind {
         match self {
             Self::Screen | Self::Check => Kind::Guardrail,
-            Self::Recall | Self::Identify | Self::Remedy => Kind::Retriever,
+            Self::Recall
+            | Self::Filter
+            | Self::Match
+            | Self::Availability
+            | Self::Identify
+            | Self::Remedy => Kind::Retriever,
             Self::Classify
             | Self::Route
             | Self::Assess

@@ -2,8 +2,8 @@
 
 use super::edges::Node;
 use super::journal::JournalError;
-use crate::delivery::letter::LetterError;
 use crate::engine::EngineError;
+use crate::letter::LetterError;
 use crate::world::WorldError;
 
 /// What stopped one node.

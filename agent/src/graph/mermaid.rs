@@ -22,6 +22,9 @@ fn shape(node: Node) -> String {
         Node::Recall
         | Node::Screen
         | Node::Classify
+        | Node::Filter
+        | Node::Match
+        | Node::Availability
         | Node::Identify
         | Node::Assess
         | Node::Remedy

@@ -7,6 +7,8 @@ use crate::delivery::remedy::Remedied;
 use crate::nodes::Reason;
 use crate::nodes::check::Found;
 use crate::nodes::route::Way;
+use crate::products::filter::Filtered;
+use crate::products::r#match::Matched;
 
 /// `output` is the newest; `view` holds all before it.
 pub fn next(output: &Output, view: &View<'_>) -> Step {
@@ -15,11 +17,15 @@ pub fn next(output: &Output, view: &View<'_>) -> Step {
         Output::Screen(screened) => screened.stop.map_or(Step::Classify, Step::Escalate),
         Output::Classify(_) => Step::Route,
         Output::Route(routed) => match routed.way {
+            Way::Products => Step::Filter,
             Way::Delivery => Step::Identify,
             Way::Question => Step::NeedInfo,
             Way::NoReply => Step::Propose,
             Way::Person(reason) => Step::Escalate(reason),
         },
+        Output::Filter(filtered) => after_filter(filtered, view),
+        Output::Match(matched) => after_match(matched, view),
+        Output::Availability(_) => person(view).map_or(Step::Compose, Step::Escalate),
         Output::Identify(identified) => after_identify(identified, view),
         Output::Assess(_) => Step::Remedy,
         Output::Remedy(remedied) => after_remedy(remedied, view),
@@ -32,6 +38,23 @@ pub fn next(output: &Output, view: &View<'_>) -> Step {
         },
         Output::Escalate(_) => Step::Propose,
         Output::Propose(proposal) => Step::Done(proposal.outcome),
+    }
+}
+
+fn after_filter(filtered: &Filtered, view: &View<'_>) -> Step {
+    match (filtered.is_empty(), person(view)) {
+        (false, _) => Step::Match,
+        (true, Some(reason)) => Step::Escalate(reason),
+        (true, None) => Step::NeedInfo,
+    }
+}
+
+/// Free words that the catalogue does not know are no wish that it could deny.
+fn after_match(matched: &Matched, view: &View<'_>) -> Step {
+    let is_typed = view.gathered.filter.as_ref().is_some_and(|filtered| filtered.filter.answerable);
+    match matched.offered().is_empty() && !is_typed && person(view).is_none() {
+        true => Step::NeedInfo,
+        false => Step::Availability,
     }
 }
 

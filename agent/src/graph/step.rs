@@ -15,7 +15,11 @@ use crate::nodes::recall::Recalled;
 use crate::nodes::route::Routed;
 use crate::nodes::screen::Screened;
 use crate::policy::Policy;
-use api::{ActionView, Classification, EvidenceView, ItemView, Outcome};
+use crate::products;
+use crate::products::availability::Available;
+use crate::products::filter::Filtered;
+use crate::products::r#match::Matched;
+use api::{ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome};
 use serde::{Deserialize, Serialize};
 
 /// One run: what has been gathered so far (append only) and the step that runs next.
@@ -33,6 +37,9 @@ pub enum Step {
     Screen,
     Classify,
     Route,
+    Filter,
+    Match,
+    Availability,
     Identify,
     Assess,
     Remedy,
@@ -51,6 +58,9 @@ impl Step {
             Self::Screen => Node::Screen,
             Self::Classify => Node::Classify,
             Self::Route => Node::Route,
+            Self::Filter => Node::Filter,
+            Self::Match => Node::Match,
+            Self::Availability => Node::Availability,
             Self::Identify => Node::Identify,
             Self::Assess => Node::Assess,
             Self::Remedy => Node::Remedy,
@@ -72,6 +82,9 @@ pub enum Output {
     Screen(Screened),
     Classify(Classification),
     Route(Routed),
+    Filter(Filtered),
+    Match(Matched),
+    Availability(Available),
     Identify(Identified),
     Assess(Assessed),
     Remedy(Remedied),
@@ -89,6 +102,9 @@ pub struct Gathered {
     pub screen: Option<Screened>,
     pub classify: Option<Classification>,
     pub route: Option<Routed>,
+    pub filter: Option<Filtered>,
+    pub r#match: Option<Matched>,
+    pub availability: Option<Available>,
     pub identify: Option<Identified>,
     pub assess: Option<Assessed>,
     pub remedy: Option<Remedied>,
@@ -120,6 +136,9 @@ impl Gathered {
             Output::Screen(found) => self.screen = Some(found),
             Output::Classify(found) => self.classify = Some(found),
             Output::Route(found) => self.route = Some(found),
+            Output::Filter(found) => self.filter = Some(found),
+            Output::Match(found) => self.r#match = Some(found),
+            Output::Availability(found) => self.availability = Some(found),
             Output::Identify(found) => self.identify = Some(found),
             Output::Assess(found) => self.assess = Some(found),
             Output::Remedy(found) => self.remedy = Some(found),
@@ -147,6 +166,24 @@ impl Gathered {
     /// [`NodeError::Missing`]
     pub fn classified(&self) -> Result<&Classification, NodeError> {
         self.classify.as_ref().ok_or(NodeError::Missing(Node::Classify))
+    }
+
+    /// # Errors
+    /// [`NodeError::Missing`]
+    pub fn filtered(&self) -> Result<&Filtered, NodeError> {
+        self.filter.as_ref().ok_or(NodeError::Missing(Node::Filter))
+    }
+
+    /// # Errors
+    /// [`NodeError::Missing`]
+    pub fn matched(&self) -> Result<&Matched, NodeError> {
+        self.r#match.as_ref().ok_or(NodeError::Missing(Node::Match))
+    }
+
+    /// # Errors
+    /// [`NodeError::Missing`]
+    pub fn available(&self) -> Result<&Available, NodeError> {
+        self.availability.as_ref().ok_or(NodeError::Missing(Node::Availability))
     }
 
     /// # Errors
@@ -182,7 +219,16 @@ impl Gathered {
 
     pub fn evidence(&self) -> Vec<EvidenceView> {
         let remedies = self.remedy.iter().flat_map(|remedied| &remedied.items);
-        remedies.flat_map(|remedy| remedy.facts.evidence.clone()).collect()
+        let of_parcels = remedies.flat_map(|remedy| &remedy.facts.evidence);
+        let available = self.availability.iter();
+        let told = available.flat_map(|available| std::iter::once(&available.search).chain(&available.facts));
+        of_parcels.chain(told.flat_map(|facts| &facts.evidence)).cloned().collect()
+    }
+
+    /// Findings that go on to the reviewer and stop nothing.
+    pub fn warnings(&self) -> Vec<CheckView> {
+        let screened = self.screen.iter().flat_map(|screened| screened.warnings.clone());
+        screened.chain(products::warnings(self)).collect()
     }
 
     pub fn items(&self) -> Vec<ItemView> {
@@ -199,6 +245,9 @@ impl Output {
             Self::Screen(_) => Node::Screen,
             Self::Classify(_) => Node::Classify,
             Self::Route(_) => Node::Route,
+            Self::Filter(_) => Node::Filter,
+            Self::Match(_) => Node::Match,
+            Self::Availability(_) => Node::Availability,
             Self::Identify(_) => Node::Identify,
             Self::Assess(_) => Node::Assess,
             Self::Remedy(_) => Node::Remedy,

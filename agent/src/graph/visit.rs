@@ -3,6 +3,7 @@
 use super::{Ctx, NodeError, Output, Step, View};
 use crate::delivery::{assess, identify, remedy};
 use crate::nodes::{check, classify, compose, escalate, need_info, propose, recall, route, screen};
+use crate::products::{availability, filter, r#match};
 
 pub(super) async fn visit(step: Step, view: View<'_>, ctx: &Ctx<'_>) -> Result<Output, NodeError> {
     let view = &view;
@@ -11,6 +12,11 @@ pub(super) async fn visit(step: Step, view: View<'_>, ctx: &Ctx<'_>) -> Result<O
         Step::Screen => Output::Screen(screen::run(&screen::Input::of(view))),
         Step::Classify => Output::Classify(classify::run(&classify::Input::of(view)?, ctx).await?),
         Step::Route => Output::Route(route::run(&route::Input::of(view)?)),
+        Step::Filter => Output::Filter(filter::run(&filter::Input::of(view)?, ctx).await?),
+        Step::Match => Output::Match(r#match::run(&r#match::Input::of(view)?, ctx).await?),
+        Step::Availability => {
+            Output::Availability(availability::run(&availability::Input::of(view)?, ctx).await?)
+        }
         Step::Identify => Output::Identify(identify::run(&identify::Input::of(view)?, ctx).await?),
         Step::Assess => Output::Assess(assess::run(&assess::Input::of(view)?, ctx).await?),
         Step::Remedy => Output::Remedy(remedy::run(&remedy::Input::of(view)?, ctx).await?),

@@ -95,7 +95,7 @@ impl<'a> Reply<'a> {
             evidence: gathered.evidence(),
             items: gathered.identify.as_ref().map(|found| found.items.as_slice()).unwrap_or_default(),
             language: language.unwrap_or_else(Language::english),
-            raised: screened.warnings.clone(),
+            raised: gathered.warnings(),
             sender_verified: screened.sender_verified,
             task: view.task,
             policy: view.policy,

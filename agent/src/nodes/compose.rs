@@ -3,12 +3,14 @@
 use super::frame;
 use super::need_info::Needed;
 use crate::delivery::assess::{Assessment, State};
-use crate::delivery::letter::{Body, Letter, Parcel, Promise};
+use crate::delivery::letter::{Parcel, Promise};
 use crate::delivery::remedy::Remedy;
 use crate::delivery::{Fact, Item};
 use crate::engine::Compose;
 use crate::graph::{Ctx, NodeError, View};
+use crate::letter::{Body, Letter};
 use crate::policy::Lateness;
+use crate::products;
 use api::SegmentView;
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +22,14 @@ impl Input {
     /// A letter that a check has blocked is written plainer: parcels by our own numbers, not in the customer's words.
     ///
     /// # Errors
-    /// [`NodeError::Missing`] when neither a question nor a remedy is there.
+    /// [`NodeError::Missing`] when no branch has come to its end.
     pub fn of(view: &View<'_>) -> Result<Self, NodeError> {
         let is_plain = !view.gathered.compose.is_empty();
         let body = match view.gathered.need_info {
             Some(Needed::WhichParcel) => Body::WhichParcel,
+            Some(Needed::WhichProduct) => Body::WhichProduct,
             Some(Needed::MoreDetail) => Body::MoreDetail,
+            None if view.gathered.availability.is_some() => Body::Products(products::offer(view)?),
             None => Body::Parcels { parcels: parcels(view, is_plain)? },
         };
         Ok(Self { letter: frame::letter(view, body) })

@@ -3,9 +3,9 @@
 use super::check::Reply;
 use super::{Reason, classify, frame, line};
 use crate::case::Task;
-use crate::delivery::letter::{Body, Letter};
 use crate::engine::{Compose, Handoff, offline};
 use crate::graph::{Ctx, NodeError, View};
+use crate::letter::{Body, Letter};
 use api::{ActionView, CheckView, Classification, Outcome, SegmentView, Urgency};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! The frame that every letter of a run shares.
 
-use crate::delivery::letter::{Body, Letter};
 use crate::graph::View;
+use crate::letter::{Body, Letter};
 
 /// A letter of this run: who signs and whom it greets.
 pub fn letter(view: &View<'_>, body: Body) -> Letter {

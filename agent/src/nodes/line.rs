@@ -4,6 +4,7 @@ use super::Reason;
 use crate::delivery::identify::Source;
 use crate::engine::Handoff;
 use crate::graph::View;
+use crate::products;
 use api::{ActionType, ActionView, Classification, ItemView, Outcome, Topic};
 
 /// Characters of a mail that memory keeps.
@@ -13,6 +14,7 @@ const EXCERPT_CHARS: usize = 200;
 pub fn proposal(view: &View<'_>, outcome: Outcome, reason: Option<&str>, actions: &[ActionView]) -> String {
     match outcome {
         Outcome::NoReply => "No reply needed; close the case".to_owned(),
+        Outcome::NeedInfo if view.gathered.filter.is_some() => "Ask which product is meant".to_owned(),
         Outcome::NeedInfo => "Ask for the order or tracking number".to_owned(),
         Outcome::Refused => format!("Edit before sending: {}", reason.unwrap_or("a check")),
         Outcome::Escalate => {
@@ -20,7 +22,9 @@ pub fn proposal(view: &View<'_>, outcome: Outcome, reason: Option<&str>, actions
                 view.gathered.escalate.as_ref().map_or("a person is needed", |found| found.reason.words());
             format!("Escalate: {why}")
         }
-        Outcome::Draft => draft(actions, &view.gathered.items()),
+        Outcome::Draft => {
+            products::proposal(view.gathered).unwrap_or_else(|| draft(actions, &view.gathered.items()))
+        }
     }
 }
 
@@ -60,10 +64,13 @@ fn item(item: &ItemView) -> String {
 pub fn summary(view: &View<'_>, outcome: Outcome) -> String {
     let items = view.gathered.items();
     let wish = view.gathered.classify.as_ref().map_or("a follow-up", |found| topic_words(found.topic));
-    let found =
-        items.iter().map(|item| format!("{} ({})", item.number, self::item(item))).collect::<Vec<_>>();
+    let parcels = items.iter().map(|item| format!("{} ({})", item.number, self::item(item)));
+    let found = parcels.chain(products::told(view.gathered)).collect::<Vec<_>>();
     match outcome {
         Outcome::NoReply => format!("{}: nothing to answer.", capitalised(wish)),
+        Outcome::NeedInfo if view.gathered.filter.is_some() => {
+            format!("{}: the mail does not say which product.", capitalised(wish))
+        }
         Outcome::NeedInfo => {
             format!("{}: no order or tracking number in the mail or in memory.", capitalised(wish))
         }
@@ -85,15 +92,16 @@ pub fn handoff(view: &View<'_>, reason: Reason, classification: Option<&Classifi
         customer: format!("{} ({})", customer.name.trim(), customer.id),
         why,
         wish: classification.map_or("a follow-up", |found| topic_words(found.topic)).to_owned(),
-        found: view
-            .gathered
-            .items()
-            .iter()
-            .map(|item| format!("{}: {}", item.number, self::item(item)))
-            .collect(),
+        found: found(view),
         tried: tried(view),
         next: next(view, reason),
     }
+}
+
+fn found(view: &View<'_>) -> Vec<String> {
+    let parcels = view.gathered.items();
+    let parcels = parcels.iter().map(|item| format!("{}: {}", item.number, self::item(item)));
+    parcels.chain(products::told(view.gathered)).collect()
 }
 
 fn tried(view: &View<'_>) -> Vec<String> {
@@ -105,6 +113,9 @@ fn tried(view: &View<'_>) -> Vec<String> {
             Source::Memory => "remembered numbers looked up".to_owned(),
             Source::Nowhere => "no number found".to_owned(),
         });
+    }
+    if view.gathered.r#match.is_some() {
+        tried.push("the catalogue searched".to_owned());
     }
     if let Some(rejected) = &view.task.rejected {
         tried.push(format!("a draft was rejected, round {}", rejected.round));

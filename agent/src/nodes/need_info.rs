@@ -6,12 +6,17 @@ use serde::{Deserialize, Serialize};
 pub struct Input {
     /// Whether the mail names a parcel; `None`: nobody has looked.
     pub names_parcel: Option<bool>,
+    /// Products were looked for, and the mail does not say which.
+    pub lacks_product: bool,
 }
 
 impl Input {
     pub fn of(view: &View<'_>) -> Self {
         let identified = view.gathered.identify.as_ref();
-        Self { names_parcel: identified.map(|identified| !identified.items.is_empty()) }
+        Self {
+            names_parcel: identified.map(|identified| !identified.items.is_empty()),
+            lacks_product: view.gathered.filter.is_some(),
+        }
     }
 }
 
@@ -20,13 +25,15 @@ impl Input {
 pub enum Needed {
     /// The order or tracking number.
     WhichParcel,
+    WhichProduct,
     /// More about the wish: a reviewer found that the mail does not say enough.
     MoreDetail,
 }
 
 pub fn run(input: &Input) -> Needed {
-    match input.names_parcel {
-        Some(false) => Needed::WhichParcel,
-        Some(true) | None => Needed::MoreDetail,
+    match (input.lacks_product, input.names_parcel) {
+        (true, _) => Needed::WhichProduct,
+        (false, Some(false)) => Needed::WhichParcel,
+        (false, Some(true) | None) => Needed::MoreDetail,
     }
 }

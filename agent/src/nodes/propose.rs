@@ -3,10 +3,11 @@
 use super::check::{Found, recipients};
 use super::escalate::Escalated;
 use super::{Reason, line};
-use crate::delivery::letter::{Body, Letter};
 use crate::draft::{Judged, Proposal, Remember};
 use crate::graph::{Gathered, NodeError, View};
+use crate::letter::{Body, Letter};
 use crate::mail::reply_subject;
+use crate::products;
 use api::{CheckView, Classification, Outcome, Role, SegmentView, Urgency};
 
 pub struct Input<'a> {
@@ -53,6 +54,9 @@ pub fn run(input: &Input<'_>) -> Result<Proposal, NodeError> {
         actions,
         evidence: view.gathered.evidence(),
         items: view.gathered.items(),
+        filter: view.gathered.filter.as_ref().map(|filtered| filtered.filter.clone()),
+        products: products::view(view.gathered),
+        catalogue_version: view.gathered.filter.as_ref().map(|filtered| filtered.vocabulary.version),
         checks: ending.checks,
         urgency: urgency(escalate.as_ref(), classification.as_ref()),
         classification,
@@ -71,7 +75,7 @@ fn judged(view: &View<'_>) -> Judged {
     let deliveries = items.filter_map(|item| item.delivery.as_ref());
     Judged {
         sender_verified: screened.is_none_or(|screened| screened.sender_verified),
-        raised: screened.map(|screened| screened.warnings.clone()).unwrap_or_default(),
+        raised: view.gathered.warnings(),
         asked: view.gathered.items().into_iter().map(|item| item.number).collect(),
         internal_ids: deliveries.map(|delivery| delivery.delivery_id).collect(),
     }
@@ -97,7 +101,7 @@ fn ending(view: &View<'_>) -> Result<Ending, NodeError> {
 /// Nothing to say: the offered verdict is to close.
 fn no_reply(view: &View<'_>) -> Ending {
     let letter = super::frame::letter(view, Body::Nothing);
-    let checks = view.gathered.screen.as_ref().map(|screened| screened.warnings.clone()).unwrap_or_default();
+    let checks = view.gathered.warnings();
     Ending { outcome: Outcome::NoReply, reason: None, letter, segments: Vec::new(), checks }
 }
 

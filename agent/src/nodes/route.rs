@@ -43,6 +43,7 @@ pub struct Routed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
+    Products,
     Delivery,
     /// Ask the customer, though the mail could be answered: a reviewer wants it so.
     Question,
@@ -53,14 +54,14 @@ pub enum Way {
 /// Where a topic is worked on; `None`: by a person.
 fn workflow(topic: Topic) -> Option<Way> {
     match topic {
+        Topic::ProductAvailability | Topic::ProductRecommendation | Topic::ProductInformation => {
+            Some(Way::Products)
+        }
         Topic::LateDelivery | Topic::OrderStatus => Some(Way::Delivery),
         Topic::NoReplyNeeded | Topic::Spam => Some(Way::NoReply),
         Topic::HumanRequest => Some(Way::Person(Reason::HumanRequest)),
         Topic::MultipleRequests => Some(Way::Person(Reason::SeveralRequests)),
-        Topic::ProductAvailability
-        | Topic::ProductRecommendation
-        | Topic::ProductInformation
-        | Topic::Cancellation
+        Topic::Cancellation
         | Topic::OrderChange
         | Topic::ReturnRefund
         | Topic::ItemComplaint
@@ -87,6 +88,7 @@ pub fn run(input: &Input<'_>) -> Routed {
         _ if input.has_due => {
             Routed { then: then.or(Some(Reason::SeveralRequests)), ..routed(Way::Delivery) }
         }
+        Some(Way::Products) => routed(Way::Products),
         Some(Way::Person(reason)) => routed(Way::Person(then.unwrap_or(reason))),
         Some(Way::NoReply | Way::Question) | None => routed(Way::Person(then.unwrap_or(Reason::NoWorkflow))),
     }
@@ -106,11 +108,13 @@ fn named_topic(input: &Input<'_>) -> Option<Topic> {
     }
 }
 
-/// What a rejection leaves to a person: wording (the agent would only say the same again) and too many rounds.
+/// What a rejection leaves to a person: wording (the agent would only say the same again), a wrong product where none
+/// was looked for, and too many rounds.
 fn reviewer(input: &Input<'_>) -> Option<Reason> {
     let rejected = input.rejected?;
     let for_person = match rejected.reason {
-        RejectReason::Wording | RejectReason::Other | RejectReason::WrongProduct(_) => true,
+        RejectReason::Wording | RejectReason::Other => true,
+        RejectReason::WrongProduct(_) => workflow(input.classification.topic) != Some(Way::Products),
         RejectReason::WrongTopic(_) | RejectReason::UnwantedAction(_) | RejectReason::NeedsQuestion => false,
     };
     (for_person || rejected.round > input.policy.reject_rounds).then_some(Reason::Reviewer)

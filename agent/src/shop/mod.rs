@@ -1,4 +1,11 @@
-//! The shop as the agent reads it: always of one customer, never with another's rows in reach.
+//! The shop as the agent reads it: parcels always of one customer, never with another's rows in reach; the catalogue
+//! as everybody may see it.
+
+mod catalogue;
+
+pub use catalogue::{
+    Incoming, IncomingStatus, Model, PRODUCTS_READ, Product, ProductQuery, QueryGroup, Stock, Vocabulary,
+};
 
 use api::{ActionParams, Money, Time};
 use jiff::civil::Date;

@@ -12,6 +12,7 @@ mod orders;
 mod products;
 mod seed;
 mod start;
+mod stock;
 mod write;
 
 pub use endpoint::router;

@@ -3,9 +3,10 @@
 use super::customers::{CUSTOMERS, Customer};
 use super::orders::{Gift, PARCELS, Parcel, carrier};
 use super::products::{PRODUCTS, Product};
+use super::stock::{SHIPMENTS, STOCK, Shipment};
 use crate::shop::fill::{self, Given, NewCustomer, NewDelivery, NewProduct};
 use crate::store::{Db, Tx};
-use agent::shop::{DeliveryStatus, RefundState};
+use agent::shop::{DeliveryStatus, Incoming, RefundState, Stock};
 use api::{Currency, Money, Time};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 const COUPON_DAYS: i64 = 90;
 /// The shop's own numbers start here, far from what customers see.
 const FIRST_DELIVERY: i64 = 9001;
+const FIRST_SHIPMENT: i64 = 701;
 
 /// Fills the shop with days counted from `today`, in the shop's time zone. `false`: it was filled before, and stays
 /// as it is.
@@ -30,6 +32,12 @@ pub async fn seed(tx: &mut Tx, today: Date) -> sqlx::Result<bool> {
     }
     for product in &PRODUCTS {
         fill::product(tx, &new_product(product)).await?;
+    }
+    for (product_id, quantity) in STOCK {
+        fill::stock(tx, &Stock { product_id, quantity }).await?;
+    }
+    for (shipment, delivery_id) in SHIPMENTS.iter().zip(FIRST_SHIPMENT..) {
+        fill::incoming(tx, &new_incoming(shipment, delivery_id, today)).await?;
     }
     for (parcel, delivery_id) in PARCELS.iter().zip(FIRST_DELIVERY..) {
         fill::delivery(tx, &new_delivery(parcel, delivery_id, today)).await?;
@@ -107,6 +115,17 @@ fn new_delivery(parcel: &Parcel, delivery_id: i64, today: Date) -> NewDelivery {
         delivered_on: parcel.delivered.map(|days| day(today, days)),
         fee: Money::new(parcel.fee, Currency::USD),
         last_scan_at: parcel.scanned.map(|days| afternoon(day(today, days))),
+    }
+}
+
+fn new_incoming(shipment: &Shipment, delivery_id: i64, today: Date) -> Incoming {
+    Incoming {
+        delivery_id,
+        product_id: shipment.product,
+        quantity: shipment.quantity,
+        expected_on: day(today, shipment.expected),
+        received_on: shipment.received.map(|days| day(today, days)),
+        status: shipment.status,
     }
 }
 

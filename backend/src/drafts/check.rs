@@ -38,7 +38,7 @@ fn named(draft: &DraftRow, given: &Verdicts) -> Verdicts {
 }
 
 fn rewritten(draft: &DraftRow, verdicts: &Verdicts) -> Vec<SegmentView> {
-    agent::delivery::letter::rewrite(&draft.proposal.letter, verdicts).unwrap_or_else(|error| {
+    agent::letter::rewrite(&draft.proposal.letter, verdicts).unwrap_or_else(|error| {
         // A version whose letter this program cannot read any more keeps its text; its checks still hold.
         tracing::debug!(draft.id = %draft.id, %error, "the letter is not rewritten");
         draft.proposal.segments.clone()

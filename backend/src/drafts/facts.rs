@@ -5,14 +5,25 @@ use super::refresh;
 use super::refusal::Refusal;
 use crate::app::App;
 use crate::cases::CustomerScope;
+use crate::store::Tx;
 use crate::{jobs, shop};
 use agent::draft::Proposal;
 use agent::graph::{Doors, Entry, Journal, JournalError, Unwatched};
 use api::Time;
 
-/// Whether any fact of this version is past its time.
-pub fn are_old(draft: &DraftRow, now: Time) -> bool {
-    draft.proposal.evidence.iter().any(|fact| fact.valid_until.is_some_and(|until| until < now))
+/// Whether any fact of this version is past its time, or its catalogue has changed since.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn are_old(tx: &mut Tx, draft: &DraftRow, now: Time) -> sqlx::Result<bool> {
+    let is_past = |fact: &api::EvidenceView| fact.valid_until.is_some_and(|until| until < now);
+    if draft.proposal.evidence.iter().any(is_past) {
+        return Ok(true);
+    }
+    match draft.proposal.catalogue_version {
+        Some(read) => Ok(shop::catalogue::version(tx).await? != read),
+        None => Ok(false),
+    }
 }
 
 /// Reads the facts again and thinks again, leaving no trace; equal means the version still holds.

@@ -39,6 +39,8 @@ pub async fn of(db: &Db, draft: DraftRow) -> sqlx::Result<DraftView> {
         actions: proposal.actions,
         evidence: proposal.evidence,
         items: proposal.items,
+        filter: proposal.filter,
+        products: proposal.products,
         checks: proposal.checks,
         classification: proposal.classification,
         summary: proposal.summary,

@@ -1,7 +1,7 @@
 //! Filling the shop's tables: for the demo and for evaluations. A running shop is changed by actions only.
 
 use crate::store::{Tx, micros};
-use agent::shop::{DeliveryStatus, RefundState};
+use agent::shop::{DeliveryStatus, Incoming, RefundState, Stock};
 use api::{Money, Time};
 use jiff::civil::Date;
 
@@ -76,6 +76,27 @@ pub async fn product(tx: &mut Tx, new: &NewProduct) -> sqlx::Result<()> {
         .bind(new.price.minor)
         .bind(new.price.currency.as_str())
         .bind(&new.description)
+        .execute(&mut **tx)
+        .await
+        .map(drop)
+}
+
+pub async fn stock(tx: &mut Tx, new: &Stock) -> sqlx::Result<()> {
+    let sql = "INSERT INTO shop_stock (product_id, quantity) VALUES ($1, $2)";
+    sqlx::query(sql).bind(new.product_id).bind(new.quantity).execute(&mut **tx).await.map(drop)
+}
+
+pub async fn incoming(tx: &mut Tx, new: &Incoming) -> sqlx::Result<()> {
+    let sql =
+        "INSERT INTO shop_incoming (delivery_id, product_id, quantity, expected_on, received_on, status)
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    sqlx::query(sql)
+        .bind(new.delivery_id)
+        .bind(new.product_id)
+        .bind(new.quantity)
+        .bind(new.expected_on.to_string())
+        .bind(text(new.received_on))
+        .bind(new.status.as_str())
         .execute(&mut **tx)
         .await
         .map(drop)

@@ -2,12 +2,14 @@
 //!
 //! Knows the tables that start with `shop_`, and of the house's own only what hangs on a customer: memory, and
 //! effects that are on their way. Does not know mails, drafts, decisions or the wording of replies.
-//! Invariant: whatever is read or done takes a [`CustomerScope`](crate::cases::CustomerScope), and its customer id
+//! Invariant: whatever is read or done for a customer takes a [`CustomerScope`](crate::cases::CustomerScope), and its customer id
 //! stands in the `WHERE`; another customer's delivery is answered in the words of one that does not exist. The one look
-//! across customers ([`strangers`]) tells which words of a given text are somebody else's, and nothing more.
+//! across customers ([`strangers`]) tells which words of a given text are somebody else's, and nothing more. The
+//! [`catalogue`] is nobody's.
 
 mod act;
 mod arrive;
+pub mod catalogue;
 mod code;
 pub mod fill;
 mod profile;

@@ -1,10 +1,10 @@
 //! The agent's doors, bound to the customer of one stored case.
 
-use super::read;
+use super::{catalogue, read};
 use crate::cases::CustomerScope;
 use crate::store::{Db, from_json, select, time, word_of};
 use agent::case::MemoryEntry;
-use agent::shop::{Delivery, Granted};
+use agent::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
 use agent::world::{World, WorldError};
 
 /// Opens the doors for a run of this case.
@@ -30,6 +30,22 @@ impl World for CustomerWorld {
 
     async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError> {
         memory(&self.db, &self.scope).await.map_err(|error| told("memory", &error))
+    }
+
+    async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
+        catalogue::vocabulary(&self.db).await.map_err(|error| told("vocabulary", &error))
+    }
+
+    async fn products(&self, query: &ProductQuery) -> Result<Vec<Product>, WorldError> {
+        catalogue::products(&self.db, query).await.map_err(|error| told("products", &error))
+    }
+
+    async fn stock(&self, products: &[i64]) -> Result<Vec<Stock>, WorldError> {
+        catalogue::stock(&self.db, products).await.map_err(|error| told("stock", &error))
+    }
+
+    async fn incoming(&self, products: &[i64]) -> Result<Vec<Incoming>, WorldError> {
+        catalogue::incoming(&self.db, products).await.map_err(|error| told("incoming", &error))
     }
 }
 

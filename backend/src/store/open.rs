@@ -12,7 +12,7 @@ static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
 
 /// How many migrations this binary knows; both databases count alike (a test compares them).
-pub const SCHEMA_VERSION: i64 = 5;
+pub const SCHEMA_VERSION: i64 = 6;
 
 const ACQUIRE: Duration = Duration::from_secs(10);
 
@@ -59,8 +59,8 @@ impl Db {
     async fn open_sqlite(url: &str) -> sqlx::Result<Self> {
         let joint = if url.contains('?') { '&' } else { '?' };
         let url = format!("{url}{joint}mode=rwc");
-        let write = sqlite_pool(1).connect(&url).await?;
-        let read = sqlite_pool(8).connect(&url).await?;
+        let write = sqlite_pool(1, "PRAGMA query_only = OFF").connect(&url).await?;
+        let read = sqlite_pool(8, "PRAGMA query_only = ON").connect(&url).await?; // readers cannot write
         Ok(Self { write, read, dialect: Dialect::Sqlite, namespace: Arc::from("main"), wake: Arc::default() })
     }
 
@@ -109,9 +109,9 @@ impl Db {
     }
 }
 
-fn sqlite_pool(connections: u32) -> AnyPoolOptions {
+fn sqlite_pool(connections: u32, may_write: &'static str) -> AnyPoolOptions {
     AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).after_connect(
-        |connection, _| {
+        move |connection, _| {
             Box::pin(async move {
                 // FULL: a 202 must survive a power cut. The rest are what SQLite needs to behave like a server.
                 for pragma in [
@@ -119,6 +119,7 @@ fn sqlite_pool(connections: u32) -> AnyPoolOptions {
                     "PRAGMA journal_mode = WAL",
                     "PRAGMA synchronous = FULL",
                     "PRAGMA foreign_keys = ON",
+                    may_write,
                 ] {
                     sqlx::query(pragma).execute(&mut *connection).await?;
                 }

@@ -85,6 +85,8 @@ pub fn draft() -> DraftView {
         proposal: String::new(),
         path: vec![],
         items: vec![],
+        filter: None,
+        products: None,
         engine: "offline".to_owned(),
         created_at: Time::UNIX_EPOCH,
         decided: None,

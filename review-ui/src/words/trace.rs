@@ -69,7 +69,7 @@ const READ: &str = "read";
 pub fn kind(ask: &str) -> &'static str {
     match ask {
         "now" => "clock",
-        "classify" | "extract" | "compose" | "summarise" => "engine",
+        "classify" | "extract" | "filter" | "choose" | "compose" | "summarise" => "engine",
         _ => READ,
     }
 }
@@ -81,6 +81,12 @@ pub fn asked(ask: &str) -> String {
         "memory" => "What does this case remember?".to_owned(),
         "deliveries" => "Which parcels does this customer have?".to_owned(),
         "granted" => "What was given to this customer before?".to_owned(),
+        "vocabulary" => "Which words does the catalogue use?".to_owned(),
+        "products" => "Which products fit?".to_owned(),
+        "stock" => "How many of them are there?".to_owned(),
+        "incoming" => "What is on its way to the shop?".to_owned(),
+        "filter" => "What does this mail look for?".to_owned(),
+        "choose" => "Which of these products does it mean?".to_owned(),
         "classify" => "What is this mail about?".to_owned(),
         "extract" => "Which numbers does it name?".to_owned(),
         "compose" => "How is this letter worded?".to_owned(),
@@ -96,6 +102,9 @@ pub fn purpose(node: &str) -> Option<&'static str> {
         "screen" => "Must a person read this?",
         "classify" => "What is the mail about, and how urgent is it?",
         "route" => "Which way does it go?",
+        "filter" => "What does it look for?",
+        "match" => "Which products are meant, or come close?",
+        "availability" => "How many are there, and what is to come?",
         "identify" => "Which orders and parcels does it mean?",
         "assess" => "How late is each parcel that the mail asks about?",
         "remedy" => "What does policy give for it?",

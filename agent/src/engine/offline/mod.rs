@@ -2,6 +2,7 @@
 
 mod language;
 mod numbers;
+mod products;
 mod quiet;
 mod requests;
 mod sentiment;
@@ -9,9 +10,9 @@ mod topic_rules;
 mod topics;
 mod urgency;
 
-use super::{Classify, Compose, Engine, EngineError, Extract, Handoff, Mention};
-use crate::delivery::letter;
-use api::{Classification, SegmentView, Topic};
+use super::{Choose, Chosen, Classify, Compose, Engine, EngineError, Extract, Filter, Handoff, Mention};
+use crate::letter;
+use api::{Classification, ProductFilter, SegmentView, Topic};
 
 pub use numbers::extract;
 
@@ -34,6 +35,14 @@ impl Engine for Offline {
 
     async fn extract(&self, question: &Extract) -> Result<Vec<Mention>, EngineError> {
         extract(question).map_err(|error| failed("find numbers", &error.to_string()))
+    }
+
+    async fn filter(&self, question: &Filter) -> Result<ProductFilter, EngineError> {
+        Ok(products::filter(question))
+    }
+
+    async fn choose(&self, question: &Choose) -> Result<Chosen, EngineError> {
+        Ok(products::choose(question))
     }
 
     async fn compose(&self, question: &Compose) -> Result<Vec<SegmentView>, EngineError> {

@@ -2,6 +2,8 @@
 
 use super::topics::{plain, points, same_way};
 use api::Topic;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A sentence that speaks for a topic by itself.
 const STRONG: f64 = 3.0;
@@ -19,8 +21,16 @@ pub fn count(text: &str, main: Topic) -> u32 {
     u32::try_from(ways.len()).unwrap_or(u32::MAX)
 }
 
+/// `My old ones fell apart` says why somebody asks, and asks for nothing.
+static BACKGROUND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\bmy (old|last|previous|current|favou?rite|trusty) ").expect("a fixed pattern")
+});
+
 /// What a sentence asks for by itself, where that weighs more than what the whole mail is about.
 fn asked(sentence: &str, main: Topic) -> Option<Topic> {
+    if BACKGROUND.is_match(sentence) {
+        return None;
+    }
     let mut found = points(sentence);
     found.retain(|points| is_request(points.topic));
     let of_main: f64 =
@@ -72,6 +82,12 @@ fn belongs(one: Topic, other: Topic) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn why_somebody_asks_is_no_request() {
+        let text = "My old Nike Air Max fell apart. Do you still sell them in red 9.5?";
+        assert_eq!(count(text, Topic::ProductAvailability), 1);
+    }
 
     #[test]
     fn two_wishes_are_two_and_two_parcels_are_one() {

@@ -271,7 +271,7 @@ pub const RULES: &[Rule] = &[
     (
         Topic::ProductAvailability,
         4.0,
-        r"\b(in stock|out of stock|back in stock|restock\w*|available|availability|sold out|do you (have|carry|sell|stock)|have you got|any .{0,20} left)\b",
+        r"\b(in stock|out of stock|back in stock|restock\w*|available|availability|sold out|do you( (still|also|currently|even|guys|ever|by chance|happen to))? (have|carry|sell|stock|offer)|have you got|on hand|any .{0,20} left|how many .{0,30} left)\b",
     ),
     (
         Topic::ProductRecommendation,

@@ -42,6 +42,7 @@ pub fn topic(subject: &str, text: &str, has_number: bool) -> Found {
     for subject in self::points(&plain(subject)) {
         add(&mut points, Points { score: subject.score / 2.0, ..subject });
     }
+    products(&mut points, text);
     if has_number {
         bare_number(&mut points);
     }
@@ -87,11 +88,27 @@ fn bare_number(points: &mut Vec<Points>) {
     add(points, Points { topic, score: weight, words: vec!["a parcel's number".to_owned()] });
 }
 
-/// The highest; delivery's two topics stand together against the others, because they go the same way.
+/// What is said of shoes speaks for the product topics; for which of them, their own rules say.
+fn products(points: &mut Vec<Points>, text: &str) {
+    let Some((score, words)) = super::products::speaks_of(text) else { return };
+    let said = points.iter().filter(|points| is_product(points.topic));
+    let topic = said
+        .max_by(|a, b| a.score.total_cmp(&b.score))
+        .map_or(Topic::ProductRecommendation, |said| said.topic);
+    add(points, Points { topic, score, words: vec![words] });
+}
+
+/// The highest; topics of one branch stand together against the others, because they go the same way.
 fn best(mut points: Vec<Points>) -> Found {
-    let delivery: f64 =
-        points.iter().filter(|points| is_delivery(points.topic)).map(|points| points.score).sum();
-    let weight = |points: &Points| if is_delivery(points.topic) { delivery } else { points.score };
+    let sum = |is_of: fn(Topic) -> bool| -> f64 {
+        points.iter().filter(|points| is_of(points.topic)).map(|points| points.score).sum()
+    };
+    let (delivery, product) = (sum(is_delivery), sum(is_product));
+    let weight = |points: &Points| match points.topic {
+        topic if is_delivery(topic) => delivery,
+        topic if is_product(topic) => product,
+        _ => points.score,
+    };
     points.sort_by(|a, b| {
         weight(b).total_cmp(&weight(a)).then(b.score.total_cmp(&a.score)).then(a.topic.cmp(&b.topic))
     });

@@ -1,7 +1,9 @@
 //! The graph, whole: mails through it, journals as stories, and what a killed run may not do again.
 
+mod catalogue;
 mod endings;
 mod journals;
+mod products;
 mod redo;
 mod resume;
 mod shop;

@@ -2,8 +2,8 @@
 
 use super::shop::{Shop, arrived, late_before, mail, rejected};
 use crate::case::Task;
-use crate::delivery::letter::rewrite;
 use crate::draft::{Content, ContentAction, Proposal, body, content_hash};
+use crate::letter::rewrite;
 use api::{ActionVerdict, ActionVerdictKind, Currency, Money, Outcome, RejectReason, Role, Topic};
 use jiff::civil::date;
 use std::collections::BTreeMap;

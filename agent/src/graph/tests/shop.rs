@@ -5,7 +5,10 @@ use crate::draft::Proposal;
 use crate::engine::offline::Offline;
 use crate::graph::{Doors, Entry, Journal, JournalError, RunError, Unwatched, run};
 use crate::policy::Policy;
-use crate::shop::{Coupon, Delivery, DeliveryRefund, DeliveryStatus, Granted, RefundState};
+use crate::shop::{
+    Coupon, Delivery, DeliveryRefund, DeliveryStatus, Granted, Incoming, Product, ProductQuery, RefundState,
+    Stock, Vocabulary,
+};
 use crate::world::{Clock, World, WorldError};
 use api::{ActionId, CaseId, Currency, EmailId, JobId, JobKind, MemoryRole, Money, Time};
 use jiff::civil::{Date, date};
@@ -18,6 +21,9 @@ pub struct Shop {
     pub deliveries: Vec<Delivery>,
     pub granted: Granted,
     pub memory: Vec<MemoryEntry>,
+    pub products: Vec<Product>,
+    pub stock: Vec<Stock>,
+    pub incoming: Vec<Incoming>,
     pub fails: Option<WorldError>,
     /// Questions to the world.
     pub asked: AtomicU32,
@@ -130,6 +136,9 @@ impl Shop {
             deliveries,
             granted: Granted::default(),
             memory: Vec::new(),
+            products: Vec::new(),
+            stock: Vec::new(),
+            incoming: Vec::new(),
             fails: None,
             asked: AtomicU32::new(0),
             journal: Mutex::default(),
@@ -171,6 +180,23 @@ impl World for Shop {
     }
     async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError> {
         Ok(self.memory.clone())
+    }
+    async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
+        self.answer(&super::catalogue::vocabulary(&self.products))
+    }
+    async fn products(&self, query: &ProductQuery) -> Result<Vec<Product>, WorldError> {
+        let fits = |product: &&Product| {
+            !query.except.contains(&product.id) && query.any_of.iter().any(|group| group.admits(product))
+        };
+        self.answer(&self.products.iter().filter(fits).cloned().collect::<Vec<_>>())
+    }
+    async fn stock(&self, products: &[i64]) -> Result<Vec<Stock>, WorldError> {
+        let of = |row: &&Stock| products.contains(&row.product_id);
+        self.answer(&self.stock.iter().filter(of).copied().collect::<Vec<_>>())
+    }
+    async fn incoming(&self, products: &[i64]) -> Result<Vec<Incoming>, WorldError> {
+        let of = |row: &&Incoming| products.contains(&row.product_id);
+        self.answer(&self.incoming.iter().filter(of).cloned().collect::<Vec<_>>())
     }
 }
 

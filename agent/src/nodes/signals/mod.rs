@@ -3,6 +3,7 @@
 //! "Hello", "issue", "courtesy" and a tennis court are ordinary words. Where a word has an innocent use, the pattern
 //! asks for the words around it.
 
+pub mod breadth;
 pub mod fraud;
 pub mod human;
 pub mod injection;

@@ -106,7 +106,7 @@ async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(),
     let mut tx = app.db.begin().await?;
     let Some(draft) = guard::check(&mut tx, deciding).await? else { return Ok(()) };
     let approving = deciding.request.verdict == Verdict::Approve;
-    if approving && facts == Facts::Unread && facts::are_old(&draft, deciding.now) {
+    if approving && facts == Facts::Unread && facts::are_old(&mut tx, &draft, deciding.now).await? {
         return Err(Attempt::FactsAreOld(Box::new(draft)));
     }
     answer(&mut tx, app, deciding, &draft).await?;

@@ -31,6 +31,12 @@ pub async fn load(tx: &mut Tx, tables: &Value) -> Result<(), LoadError> {
     for row in rows::<table::Shoe>(tables, "shoe_characteristics")? {
         fill::product(tx, &row.into()).await.map_err(broken("shoe_characteristics"))?;
     }
+    for row in rows::<table::Inventory>(tables, "inventory")? {
+        fill::stock(tx, &row.into()).await.map_err(broken("inventory"))?;
+    }
+    for row in rows::<table::IncomingDelivery>(tables, "incoming_deliveries")? {
+        fill::incoming(tx, &row.into()).await.map_err(broken("incoming_deliveries"))?;
+    }
     for row in rows::<table::ItemDelivery>(tables, "item_deliveries")? {
         fill::delivery(tx, &row.into()).await.map_err(broken("item_deliveries"))?;
     }

@@ -2,7 +2,7 @@
 
 use super::loose::{number, text};
 use crate::shop::fill::{Given, NewCustomer, NewDelivery, NewProduct};
-use agent::shop::DeliveryStatus;
+use agent::shop::{DeliveryStatus, Incoming, IncomingStatus, Stock};
 use api::{Currency, Money, Time};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -46,7 +46,7 @@ impl From<Shoe> for NewProduct {
     fn from(row: Shoe) -> Self {
         Self {
             id: row.product_id,
-            model: row.product_name.clone(),
+            model: model(&row.brand, &row.product_name),
             name: row.product_name,
             brand: row.brand,
             category: "shoes".to_owned(),
@@ -56,6 +56,55 @@ impl From<Shoe> for NewProduct {
             weight_g: row.weight.map(thousand).filter(|grams| *grams > 0),
             price: Money::new((row.price * 100.0).round() as i64, Currency::USD),
             description: row.description,
+        }
+    }
+}
+
+/// What a name says beyond its brand: `Cloud 5` of `On Running`'s `On Cloud 5`.
+fn model(brand: &str, name: &str) -> String {
+    let mut rest = name.split(' ').peekable();
+    for word in brand.split(' ') {
+        if rest.next_if_eq(&word).is_none() {
+            break;
+        }
+    }
+    rest.collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Deserialize)]
+pub(super) struct Inventory {
+    #[serde(deserialize_with = "number")]
+    product_id: i64,
+    quantity: i64,
+}
+
+impl From<Inventory> for Stock {
+    fn from(row: Inventory) -> Self {
+        Self { product_id: row.product_id, quantity: row.quantity }
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct IncomingDelivery {
+    #[serde(deserialize_with = "number")]
+    delivery_id: i64,
+    #[serde(deserialize_with = "number")]
+    product_id: i64,
+    quantity: i64,
+    expected_date: Date,
+    received_date: Option<Date>,
+    status: IncomingStatus,
+}
+
+impl From<IncomingDelivery> for Incoming {
+    fn from(row: IncomingDelivery) -> Self {
+        Self {
+            delivery_id: row.delivery_id,
+            product_id: row.product_id,
+            quantity: row.quantity,
+            expected_on: row.expected_date,
+            received_on: row.received_date,
+            status: row.status,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Stand-ins for the outside world that fail on purpose.
 
 use agent::engine::offline::Offline;
-use agent::engine::{Classify, Compose, Engine, EngineError, Extract, Handoff, Mention};
-use api::{Classification, SegmentView};
+use agent::engine::{
+    Choose, Chosen, Classify, Compose, Engine, EngineError, Extract, Filter, Handoff, Mention,
+};
+use api::{Classification, ProductFilter, SegmentView};
 use async_trait::async_trait;
 use countersign::mailer::{Outgoing, SendError, Transport};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -66,6 +68,14 @@ impl Engine for Thinker {
 
     async fn extract(&self, question: &Extract) -> Result<Vec<Mention>, EngineError> {
         Offline.extract(question).await
+    }
+
+    async fn filter(&self, question: &Filter) -> Result<ProductFilter, EngineError> {
+        Offline.filter(question).await
+    }
+
+    async fn choose(&self, question: &Choose) -> Result<Chosen, EngineError> {
+        Offline.choose(question).await
     }
 
     async fn compose(&self, question: &Compose) -> Result<Vec<SegmentView>, EngineError> {

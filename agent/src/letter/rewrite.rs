@@ -1,6 +1,7 @@
 //! A letter after a person's verdicts.
 
-use super::{Body, Letter, LetterError, Promise, write};
+use super::{Body, Letter, LetterError, write};
+use crate::delivery::letter::Promise;
 use api::{ActionId, ActionVerdict, ActionVerdictKind, SegmentView};
 use std::collections::BTreeMap;
 
@@ -21,7 +22,12 @@ pub fn rewrite(
 
 fn decided(body: &mut Body, verdicts: &BTreeMap<ActionId, ActionVerdict>) {
     match body {
-        Body::Nothing | Body::Holding | Body::WhichParcel | Body::MoreDetail => {}
+        Body::Nothing
+        | Body::Holding
+        | Body::WhichParcel
+        | Body::WhichProduct
+        | Body::MoreDetail
+        | Body::Products(_) => {} // nothing is promised
         Body::Parcels { parcels } => {
             for parcel in parcels {
                 parcel.promises.retain_mut(|promise| is_kept(promise, verdicts.get(&promise.action)));
