@@ -85,7 +85,7 @@ fn who(app: &App, person: Person) -> Me {
         shop: app.settings.policy.shop_name.clone(),
         demo: app.settings.demo,
         undo_s: i64::try_from(app.settings.review.undo.as_secs()).unwrap_or(i64::MAX),
-        transport: "files".to_owned(),
+        transport: app.mailer.name().to_owned(),
     }
 }
 
