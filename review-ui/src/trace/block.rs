@@ -11,9 +11,9 @@ pub fn Block(value: Value) -> impl IntoView {
     let rest = first.split_off(first.len().min(SHOWN));
     let more = rest.len();
     view! {
-        <dl class="block">{drawn(first)}</dl>
+        <dl class="values">{drawn(first)}</dl>
         {(more > 0).then(|| view! {
-            <details class="block-more"><summary>{say::more_lines(more)}</summary><dl class="block">{drawn(rest)}</dl></details>
+            <details class="values-more"><summary>{say::more_lines(more)}</summary><dl class="values">{drawn(rest)}</dl></details>
         })}
     }
 }
