@@ -10,6 +10,13 @@ use std::process::Command;
 /// The programs of `backend/tests/api`, each handed the service's binary.
 const PROGRAMS: [&str; 3] = ["examples.py", "client.py", "described.py"];
 
+/// Where no test has built the service before.
+pub fn build(_: &Context) -> Result<Done> {
+    run(cargo().args(["build", "--locked", "-p", "countersign"]))?;
+    Ok(Done::Whole)
+}
+
+/// With the binary that the tests have built: other features would compile half of everything again.
 pub fn check(context: &Context) -> Result<Done> {
     if !machine::has_python() {
         return Ok(Done::Without("the API's description (python3-venv is missing)".to_owned()));
@@ -20,8 +27,6 @@ pub fn check(context: &Context) -> Result<Done> {
         Err(error) if context.is_ci => return Err(error),
         Err(error) => return Ok(Done::Without(format!("the API's description: {error}"))),
     };
-    // The profile and features of the tests: it stands there already.
-    run(cargo().args(["build", "--locked", "-p", "countersign"]))?;
     for program in PROGRAMS {
         let mut command = Command::new(&python);
         command.arg(folder().join(program)).arg(target.join("debug/countersign"));

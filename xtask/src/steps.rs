@@ -37,6 +37,7 @@ const WALLS: Step = Step { name: "walls", run: walls::check };
 const MACHINE: Step = Step { name: "machine", run: machine::prepare };
 const COMPILER: Step = Step { name: "compiler", run: machine::prepare_compiler };
 const UNIT: Step = Step { name: "tests", run: tests };
+const BUILD: Step = Step { name: "build", run: api::build };
 const API: Step = Step { name: "api", run: api::check };
 const DOC_TESTS: Step = Step { name: "doc tests", run: doc_tests };
 const DOCS: Step = Step { name: "docs", run: docs };
@@ -64,7 +65,7 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
         "fmt" => Some(&[COMPILER, FMT]),
         "lint" => Some(&[COMPILER, WALLS, LINKS, LINT_SCREEN, LINT]),
         "unit" => Some(&[COMPILER, MACHINE, UNIT]),
-        "api" => Some(&[COMPILER, MACHINE, API]),
+        "api" => Some(&[COMPILER, MACHINE, BUILD, API]),
         "docs" => Some(&[COMPILER, LINKS, DOCS]),
         "deps" => Some(&[DENY, UNUSED]),
         _ => None,

@@ -16,7 +16,7 @@ def generated(binary, folder):
         file.write(answer(binary, "openapi"))
     config = os.path.join(folder, "config.yaml")
     with open(config, "w") as file:
-        file.write("package_name_override: generated\npost_hooks: []\n")
+        file.write(CONFIG)
     program = os.path.join(os.path.dirname(sys.executable), "openapi-python-client")
     target = os.path.join(folder, "client")
     command = [program, "generate", "--path", description, "--config", config, "--output-path", target]
@@ -62,6 +62,13 @@ def approval(draft):
         "acknowledged": [check["id"] for check in draft["checks"] if check["severity"] == "warn"],
     }
 
+
+CONFIG = """
+package_name_override: generated
+post_hooks: []
+content_type_overrides: # the generator knows no mail
+  message/rfc822: application/octet-stream
+"""
 
 EVENT = {
     "event_id": "generated-client",

@@ -40,7 +40,9 @@ def a_case(service):
     """The ids of one case that waits for a person."""
     row = until(lambda: get(service, "/v1/cases?tab=needs_you")["items"])[0]
     case = get(service, f"/v1/cases/{row['id']}")
-    return {"CASE_ID": case["id"], "DRAFT_ID": case["draft"]["id"], "JOB_ID": case["jobs"][0]["id"]}
+    first = {"EMAIL_ID": case["emails"], "JOB_ID": case["jobs"]}
+    ids = {name: things[0]["id"] for name, things in first.items()}
+    return {"CASE_ID": case["id"], "DRAFT_ID": case["draft"]["id"], **ids}
 
 
 def get(service, path):
