@@ -4,9 +4,9 @@ use super::customers::{CUSTOMERS, Customer};
 use super::orders::{Gift, PARCELS, Parcel, carrier};
 use super::products::{PRODUCTS, Product};
 use super::stock::{SHIPMENTS, STOCK, Shipment};
-use crate::shop::fill::{self, Given, NewCustomer, NewDelivery, NewProduct};
+use crate::shop::fill::{self, Given, NewCustomer, NewDelivery};
 use crate::store::{Db, Tx};
-use agent::shop::{DeliveryStatus, Incoming, RefundState, Stock};
+use agent::shop::{self, DeliveryStatus, Incoming, RefundState, Stock};
 use api::{Currency, Money, Time};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -82,8 +82,8 @@ fn new_customer(customer: &Customer) -> NewCustomer {
     }
 }
 
-fn new_product(product: &Product) -> NewProduct {
-    NewProduct {
+fn new_product(product: &Product) -> shop::Product {
+    shop::Product {
         id: product.id,
         name: format!("{} {}", product.brand, product.model),
         brand: product.brand.to_owned(),

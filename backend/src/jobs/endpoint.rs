@@ -53,15 +53,13 @@ async fn list_jobs(
         return Err(Problem::invalid("state", "only `dead` is listed here"));
     }
     let limit = query.limit.unwrap_or(50).clamp(1, 200);
-    let mut rows = view::dead(&app.db, query.cursor.as_deref(), limit + 1).await?;
-    let more = rows.len() as i64 > limit;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(|row| row.id.clone());
-    let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
+    let found = view::dead(&app.db, query.cursor.as_deref(), limit + 1).await?;
+    let page = Page::cut(found, limit as usize, |row| row.id.clone());
+    let mut items = Vec::with_capacity(page.items.len());
+    for row in page.items {
         items.push(row.view(&app.db).await?);
     }
-    Ok(Json(Page { items, next }))
+    Ok(Json(Page { items, next: page.next }))
 }
 
 /// Where a job stands.

@@ -1,7 +1,7 @@
 //! Filling the shop's tables: for the demo and for evaluations. A running shop is changed by actions only.
 
 use crate::store::{Tx, micros};
-use agent::shop::{DeliveryStatus, Incoming, RefundState, Stock};
+use agent::shop::{DeliveryStatus, Incoming, Product, RefundState, Stock};
 use api::{Money, Time};
 use jiff::civil::Date;
 
@@ -11,21 +11,6 @@ pub struct NewCustomer {
     pub email: String,
     pub name: String,
     pub since: Option<Date>,
-}
-
-#[derive(Debug, Clone)]
-pub struct NewProduct {
-    pub id: i64,
-    pub name: String,
-    pub brand: String,
-    pub model: String,
-    pub category: String,
-    pub colour: String,
-    pub size: String,
-    pub material: String,
-    pub weight_g: Option<i64>,
-    pub price: Money,
-    pub description: String,
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +44,7 @@ pub async fn customer(tx: &mut Tx, new: &NewCustomer) -> sqlx::Result<()> {
     query.execute(&mut **tx).await.map(drop)
 }
 
-pub async fn product(tx: &mut Tx, new: &NewProduct) -> sqlx::Result<()> {
+pub async fn product(tx: &mut Tx, new: &Product) -> sqlx::Result<()> {
     let sql = "INSERT INTO shop_product (id, name, brand, model, category, colour, size, material, weight_g,
                                          price_minor, currency, description)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";

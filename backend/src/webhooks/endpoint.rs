@@ -41,11 +41,8 @@ async fn list_deliveries(
     Query(query): Query<ListQuery>,
 ) -> Result<Json<DeliveryPage>, Problem> {
     let limit = query.limit.unwrap_or(50).clamp(1, 200);
-    let mut items = view::page(&app.db, query.state, query.cursor.as_deref(), limit + 1).await?;
-    let more = items.len() as i64 > limit;
-    items.truncate(limit as usize);
-    let next = items.last().filter(|_| more).map(|item| item.id.to_string());
-    Ok(Json(Page { items, next }))
+    let found = view::page(&app.db, query.state, query.cursor.as_deref(), limit + 1).await?;
+    Ok(Json(Page::cut(found, limit as usize, |delivery| delivery.id.to_string())))
 }
 
 /// Sends a webhook once more, under its own id, with all its attempts before it.

@@ -2,13 +2,13 @@
 //!
 //! Every statement is a fixed text with bound values, in a transaction that cannot write and may not take long.
 
-mod names;
 mod products;
 mod reading;
 mod stock;
+mod version;
 mod vocabulary;
 
-pub use names::{named, version};
 pub use products::products;
 pub use stock::{incoming, stock};
+pub use version::version;
 pub use vocabulary::vocabulary;

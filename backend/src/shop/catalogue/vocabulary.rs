@@ -16,7 +16,7 @@ type Tx = Transaction<'static, Any>;
 pub async fn vocabulary(db: &Db) -> sqlx::Result<Vocabulary> {
     in_time(async {
         let mut tx = begin(db).await?;
-        let version = super::names::version(&mut tx).await?;
+        let version = super::version::version(&mut tx).await?;
         Ok(Vocabulary {
             version,
             brands: words(&mut tx, "SELECT DISTINCT brand FROM shop_product LIMIT $1").await?,

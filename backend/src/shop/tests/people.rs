@@ -1,11 +1,12 @@
 //! Two customers with a few parcels: what the stories below are about.
 
 use crate::cases::CustomerScope;
-use crate::shop::fill::{self, NewCustomer, NewDelivery, NewProduct};
+use crate::shop::fill::{self, NewCustomer, NewDelivery};
 use crate::shop::{ActError, Action, Done, Refusal, execute};
 use crate::store::{Db, Tx, micros};
 use agent::policy::Policy;
 use agent::shop::DeliveryStatus::{self, Cancelled, Delivered, InTransit, Processing};
+use agent::shop::Product;
 use api::{ActionParams, CaseId, Currency, Money, Time};
 use jiff::civil::{Date, date};
 
@@ -59,8 +60,8 @@ fn person(name: &str) -> NewCustomer {
     }
 }
 
-fn shoes() -> NewProduct {
-    NewProduct {
+fn shoes() -> Product {
+    Product {
         id: 1,
         name: "Fjell Terrane 4".to_owned(),
         brand: "Fjell".to_owned(),

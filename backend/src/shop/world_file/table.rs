@@ -1,8 +1,8 @@
 //! The rows of `world.json`, by the names of its columns.
 
 use super::loose::{number, text};
-use crate::shop::fill::{Given, NewCustomer, NewDelivery, NewProduct};
-use agent::shop::{DeliveryStatus, Incoming, IncomingStatus, Stock};
+use crate::shop::fill::{Given, NewCustomer, NewDelivery};
+use agent::shop::{DeliveryStatus, Incoming, IncomingStatus, Product, Stock};
 use api::{Currency, Money, Time};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub(super) struct Shoe {
     description: String,
 }
 
-impl From<Shoe> for NewProduct {
+impl From<Shoe> for Product {
     fn from(row: Shoe) -> Self {
         Self {
             id: row.product_id,

@@ -1,9 +1,9 @@
 //! What the shop knows before a story begins: customers, parcels and people. Days are told from [`START`].
 
-use agent::shop::DeliveryStatus;
+use agent::shop::{DeliveryStatus, Product};
 use api::{Currency, Money, Role};
 use countersign::app::App;
-use countersign::shop::fill::{self, NewCustomer, NewDelivery, NewProduct};
+use countersign::shop::fill::{self, NewCustomer, NewDelivery};
 use countersign::store::Tx;
 
 /// When every story begins: a Thursday morning.
@@ -129,9 +129,9 @@ async fn deliver(tx: &mut Tx, parcel: &Parcel) {
     fill::delivery(tx, &new).await.unwrap();
 }
 
-fn shoe() -> NewProduct {
+fn shoe() -> Product {
     let text = str::to_owned;
-    NewProduct {
+    Product {
         id: 1,
         name: text("Northwind Glide 4"),
         brand: text("Northwind"),
