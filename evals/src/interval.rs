@@ -18,25 +18,32 @@ pub fn rate(hits: usize, n: usize) -> Option<Metric> {
     Some(Metric { value: share, n, low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
 }
 
-/// A mean of shares with the spread of its own samples: drawn again a thousand times, always the same way.
-/// `None` where nothing was measured.
-/// Source: Efron and Tibshirani 1993, section 13.3 (percentile intervals).
+/// How often samples are drawn again.
+const DRAWS: usize = 1_000;
+
+/// A mean of shares with the spread of its own samples. `None` where nothing was measured.
 pub fn mean(samples: &[f64]) -> Option<Metric> {
-    const DRAWS: usize = 1_000;
+    resampled(samples, |samples| samples.iter().sum::<f64>() / samples.len() as f64)
+}
+
+/// A figure of samples with its spread over a thousand samples drawn from them, always the same ones. `None` where
+/// nothing was measured.
+/// Source: Efron and Tibshirani 1993, section 13.3 (percentile intervals).
+pub fn resampled<T: Copy>(samples: &[T], figure: impl Fn(&[T]) -> f64) -> Option<Metric> {
     let n = samples.len();
-    let average = |sum: f64| sum / n as f64;
+    if n == 0 {
+        return None;
+    }
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
     let mut draw = || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); // Knuth's LCG
         samples[(seed >> 33) as usize % n]
     };
-    if n == 0 {
-        return None;
-    }
-    let mut means: Vec<f64> = (0..DRAWS).map(|_| average((0..n).map(|_| draw()).sum())).collect();
-    means.sort_by(f64::total_cmp);
-    let (low, high) = (means[DRAWS / 40], means[DRAWS - 1 - DRAWS / 40]);
-    Some(Metric { value: average(samples.iter().sum()), n, low, high })
+    let mut redrawn: Vec<f64> =
+        (0..DRAWS).map(|_| figure(&(0..n).map(|_| draw()).collect::<Vec<_>>())).collect();
+    redrawn.sort_by(f64::total_cmp);
+    let (low, high) = (redrawn[DRAWS / 40], redrawn[DRAWS - 1 - DRAWS / 40]);
+    Some(Metric { value: figure(samples), n, low, high })
 }
 
 /// A count over `n` cases is what it is: both bounds are the count.

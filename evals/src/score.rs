@@ -5,6 +5,7 @@ mod delivery;
 mod forbidden;
 mod mail;
 mod products;
+mod topics;
 
 use crate::interval::{count, quantile, rate};
 use crate::play::Played;
@@ -30,6 +31,7 @@ pub struct Scored {
     pub forbidden: Option<Vec<String>>,
     pub mail: mail::MailScore,
     pub products: products::Products,
+    pub topics: topics::Topics,
     pub harmful_proposals: Option<usize>,
     pub harmful_executions: Option<usize>,
     pub ms: Option<f64>,
@@ -61,6 +63,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
         forbidden: forbidden::found(&case.expect, &played),
         mail: mail::MailScore::default(),
         products: products::Products::default(),
+        topics: topics::Topics::default(),
         harmful_proposals: actions::harmful_proposals(&case.expect, &played),
         harmful_executions: actions::harmful_executions(&case.expect, &played),
         ms: error.is_none().then_some(played.ms),
@@ -75,6 +78,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
     scored.mail = mail;
     scored.wrong.extend(wrong);
     scored.products = products::score(stem(&case.suite), &case.expect, &played, &mut scored.wrong);
+    scored.topics = topics::score(&case.expect, &played, &mut scored.wrong);
     scored.wrong.extend(error);
     scored
 }
@@ -89,7 +93,7 @@ fn told(played: &Played) -> Value {
         serde_json::json!({
             "version": draft.version, "state": draft.state, "outcome": draft.outcome, "reason": draft.reason,
             "to": draft.to, "cc": draft.cc, "subject": draft.subject, "body": draft.body,
-            "items": draft.items, "filter": draft.filter, "products": draft.products, "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
+            "classification": draft.classification, "items": draft.items, "filter": draft.filter, "products": draft.products, "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
             "checks": draft.checks, "path": draft.path,
         })
     };
@@ -120,7 +124,8 @@ pub fn figures(scored: &[Scored], epochs: u32) -> BTreeMap<String, Metric> {
         ("p50_ms", quantile(&ms, 0.5)),
         ("p95_ms", quantile(&ms, 0.95)),
     ];
-    let figures = figures.into_iter().chain(mail::figures(scored)).chain(products::figures(scored));
+    let figures = figures.into_iter().chain(mail::figures(scored));
+    let figures = figures.chain(products::figures(scored)).chain(topics::figures(scored));
     figures.filter_map(|(name, metric)| Some((name.to_owned(), metric?))).collect()
 }
 

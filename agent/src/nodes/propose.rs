@@ -105,12 +105,13 @@ fn no_reply(view: &View<'_>) -> Ending {
     Ending { outcome: Outcome::NoReply, reason: None, letter, segments: Vec::new(), checks }
 }
 
-/// With the topic it was routed by, which may be a reviewer's.
+/// With the topic it was routed by, which may be a reviewer's, and the urgency that its ending gave it.
 fn classification(view: &View<'_>) -> Option<Classification> {
-    let escalated = view.gathered.escalate.as_ref().and_then(|escalated| escalated.classification.clone());
-    let found = escalated.or_else(|| view.gathered.classify.clone())?;
+    let escalated = view.gathered.escalate.as_ref();
+    let stopped = escalated.and_then(|escalated| escalated.classification.clone());
+    let found = stopped.or_else(|| view.gathered.classify.clone())?;
     let topic = view.gathered.route.map_or(found.topic, |routed| routed.topic);
-    Some(Classification { topic, ..found })
+    Some(Classification { topic, urgency: urgency(escalated, Some(&found)), ..found })
 }
 
 fn urgency(escalated: Option<&Escalated>, classification: Option<&Classification>) -> Urgency {

@@ -1,7 +1,7 @@
 //! Node `screen`: what a person must read before any engine does. Deterministic; asks nothing.
 
 use super::Reason;
-use super::signals::{fraud, human, injection, injury, legal, repeat};
+use super::signals::{breadth, fraud, human, injection, injury, legal, repeat};
 use crate::case::{InboundMail, Task};
 use crate::graph::View;
 use crate::mail::same_address;
@@ -36,7 +36,7 @@ pub fn run(input: &Input<'_>) -> Screened {
     let sender_verified = mails.iter().all(|mail| same_address(&mail.from, &input.task.customer.email));
     let found = if sender_verified { stop(input) } else { Some((Reason::SenderUnverified, None)) };
     let (stop, because) = found.map_or((None, None), |(reason, because)| (Some(reason), because));
-    Screened { stop, because, warnings: warnings(mails), sender_verified }
+    Screened { stop, because, warnings: warnings(input.task), sender_verified }
 }
 
 /// Finds the words that signal something.
@@ -67,13 +67,18 @@ fn stop(input: &Input<'_>) -> Option<(Reason, Option<String>)> {
 
 /// How often the newest mail's request was made in this case, counting this one.
 fn repeats(task: &Task) -> usize {
-    let Some((newest, before)) = task.mails.split_last() else { return 0 };
-    let earlier =
-        before.iter().map(|mail| mail.text.as_str()).chain(task.earlier_texts.iter().map(String::as_str));
-    1 + earlier.filter(|text| repeat::same_request(&newest.text, text)).count()
+    let Some(newest) = task.mails.last() else { return 0 };
+    1 + earlier(task).filter(|text| repeat::same_request(&newest.text, text)).count()
 }
 
-fn warnings(mails: &[InboundMail]) -> Vec<CheckView> {
+/// What was written in this case before the newest mail.
+fn earlier(task: &Task) -> impl Iterator<Item = &str> {
+    let unanswered = task.mails.iter().rev().skip(1).map(|mail| mail.text.as_str());
+    unanswered.chain(task.earlier_texts.iter().map(String::as_str))
+}
+
+fn warnings(task: &Task) -> Vec<CheckView> {
+    let mails = &task.mails;
     let mut warnings = Vec::new();
     if mails.iter().any(|mail| mail.hidden_text) {
         let message = "The mail carried text that a person would not see. It was removed and not read.";
@@ -85,7 +90,17 @@ fn warnings(mails: &[InboundMail]) -> Vec<CheckView> {
         let message = "The mail reads as if it gave instructions to a program. It was treated as plain text.";
         warnings.push(warning("injected_instruction", message, Some(words)));
     }
+    if let Some(words) = everything_again(task) {
+        let message = "The customer asks for everything once more. A few products are named, not the catalogue.";
+        warnings.push(warning("breadth_again", message, Some(words)));
+    }
     warnings
+}
+
+/// The words of a wish for everything that was made in this case before.
+fn everything_again(task: &Task) -> Option<String> {
+    let words = breadth::wish(&task.mails.last()?.text)?;
+    earlier(task).any(|text| breadth::wish(text).is_some()).then_some(words)
 }
 
 fn warning(id: &str, message: &str, words: Option<String>) -> CheckView {

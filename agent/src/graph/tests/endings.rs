@@ -262,6 +262,26 @@ async fn hidden_text_and_instructions_warn_and_go_on() {
 }
 
 #[tokio::test]
+async fn who_asks_for_everything_again_is_told_apart_from_who_asks_once() {
+    let shop = Shop::with(vec![parcel(1007)]);
+    let mut task = mail("Please send me a list of all your shoes.");
+    for (earlier, is_flagged) in [("Do you ship to Norway?", false), ("I want to see all of your shoes", true)] {
+        task.earlier_texts = vec![earlier.to_owned()];
+        let proposal = shop.run(&task).await.unwrap();
+        let is_warned = proposal.checks.iter().any(|check| check.id == "breadth_again");
+        assert_eq!((proposal.outcome, is_warned), (Outcome::Draft, is_flagged), "{earlier}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_fourth_repeat_stops_is_urgent_in_its_classification_too() {
+    let mut task = mail("Where is order 1007?");
+    task.earlier_texts = vec!["Where is order 1007?".to_owned(); 3];
+    let proposal = Shop::with(vec![parcel(1007)]).run(&task).await.unwrap();
+    assert_eq!(proposal.classification.map(|found| found.urgency), Some(Urgency::Urgent));
+}
+
+#[tokio::test]
 async fn thanks_need_no_reply() {
     let proposal = Shop::with(vec![parcel(1007)]).answers("Found it, thank you!").await;
     assert_eq!((proposal.outcome, proposal.segments.len()), (Outcome::NoReply, 0));

@@ -1,0 +1,61 @@
+//! Expected calibration error: how far the confidence is from the share of right answers, weighted by how often it was
+//! said. Ten bins of equal width.
+//! Source: Guo et al. 2017, "On Calibration of Modern Neural Networks", section 2.
+
+use crate::Metric;
+use crate::interval::resampled;
+
+const BINS: usize = 10;
+
+/// One answer: how sure it was, and whether it was right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Said {
+    /// 0 to 1.
+    pub confidence: f64,
+    pub right: bool,
+}
+
+/// With the spread of its own samples; `None` where nothing was said.
+pub fn expected_calibration_error(said: &[Said]) -> Option<Metric> {
+    resampled(said, error)
+}
+
+fn error(said: &[Said]) -> f64 {
+    let mut gaps = [0.0; BINS];
+    for one in said {
+        gaps[bin(one.confidence)] += one.confidence - f64::from(u8::from(one.right));
+    }
+    gaps.iter().map(|gap| gap.abs()).sum::<f64>() / said.len() as f64
+}
+
+fn bin(confidence: f64) -> usize {
+    ((confidence * BINS as f64) as usize).min(BINS - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(n: usize, confidence: f64, right: usize) -> Vec<Said> {
+        (0..n).map(|at| Said { confidence, right: at < right }).collect()
+    }
+
+    #[test]
+    fn who_is_right_as_often_as_they_say_errs_by_nothing() {
+        let said = [times(10, 0.9, 9), times(10, 0.5, 5)].concat();
+        assert!(error(&said) < 1e-9, "{}", error(&said));
+    }
+
+    #[test]
+    fn each_bin_counts_by_how_often_it_was_said() {
+        let said = [times(30, 0.95, 15), times(10, 0.35, 10)].concat();
+        let expected = 0.75 * 0.45 + 0.25 * 0.65;
+        assert!((error(&said) - expected).abs() < 1e-9, "{}", error(&said));
+        assert_eq!(expected_calibration_error(&[]), None);
+    }
+
+    #[test]
+    fn full_confidence_has_a_bin() {
+        assert_eq!((bin(0.0), bin(0.999), bin(1.0)), (0, 9, 9));
+    }
+}
