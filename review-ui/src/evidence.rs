@@ -6,4 +6,5 @@ mod earlier;
 mod facts;
 mod history;
 pub mod pane;
+mod products;
 mod why;

@@ -9,6 +9,7 @@ pub mod effects;
 pub mod evidence;
 pub mod first_run;
 pub mod keys;
+pub mod products;
 pub mod queue;
 pub mod session;
 pub mod trace;

@@ -91,7 +91,8 @@ fn warnings(task: &Task) -> Vec<CheckView> {
         warnings.push(warning("injected_instruction", message, Some(words)));
     }
     if let Some(words) = everything_again(task) {
-        let message = "The customer asks for everything once more. A few products are named, not the catalogue.";
+        let message =
+            "The customer asks for everything once more. A few products are named, not the catalogue.";
         warnings.push(warning("breadth_again", message, Some(words)));
     }
     warnings

@@ -125,7 +125,8 @@ fn faults(label: &Label, topics: &Topics, found: Option<&Classification>) -> Vec
     if topics.accepted == Some(false) {
         faults.push(format!("topic: expected one of {:?}, got {got:?}", label.topic_accept.as_deref()));
     }
-    for (name, right) in [("topic3", topics.topic3), ("topic4", topics.topic4), ("must_not", topics.allowed)] {
+    for (name, right) in [("topic3", topics.topic3), ("topic4", topics.topic4), ("must_not", topics.allowed)]
+    {
         faults.extend((right == Some(false)).then(|| format!("{name}: got {got:?}")));
     }
     if let Some(Urgent { expected, got }) = topics.urgent.filter(|urgent| urgent.expected != urgent.got) {

@@ -1,11 +1,15 @@
 //! The palette of reasons: 1 to 9, then words where they are needed.
 
+mod fields;
+
 use crate::browser;
 use crate::chrome::dialog::Modal;
 use crate::desk::{Desk, desk};
-use crate::words::{actions, case, decide as say};
-use api::{ActionId, RejectReason, Topic};
+use crate::words::decide as say;
+use api::{ActionId, DraftView, RejectReason, Topic};
+use fields::{ActionField, ProductsField, TopicField, products};
 use leptos::{ev, prelude::*};
+use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -26,6 +30,15 @@ impl Kind {
         (Self::Wording, say::WORDING),
         (Self::Other, say::OTHER_REASON),
     ];
+
+    /// Whether this draft has what the reason is about.
+    fn fits(self, draft: &DraftView) -> bool {
+        match self {
+            Self::UnwantedAction => draft.actions.iter().any(|action| !action.offered),
+            Self::WrongProduct => !products(draft).is_empty(),
+            Self::WrongTopic | Self::NeedsQuestion | Self::Wording | Self::Other => true,
+        }
+    }
 }
 
 /// The first field below a reason.
@@ -37,29 +50,23 @@ struct Form {
     kind: RwSignal<Option<Kind>>,
     topic: RwSignal<Topic>,
     action: RwSignal<Option<ActionId>>,
-    products: RwSignal<String>,
+    products: RwSignal<BTreeSet<i64>>,
     note: RwSignal<String>,
 }
 
 #[component]
 pub fn RejectDialog() -> impl IntoView {
     let desk = desk();
-    let first_action = desk.bench.draft.with_untracked(|draft| {
-        draft
-            .as_ref()
-            .and_then(|draft| draft.actions.iter().find(|action| !action.offered))
-            .map(|action| action.id.clone())
-    });
-    let has_actions = first_action.is_some();
+    let Some(draft) = desk.bench.draft.get_untracked() else { return ().into_any() };
+    let first_action = draft.actions.iter().find(|action| !action.offered).map(|action| action.id.clone());
     let form = Form {
         kind: RwSignal::new(None),
         topic: RwSignal::new(Topic::Other),
         action: RwSignal::new(first_action),
-        products: RwSignal::new(String::new()),
+        products: RwSignal::new(BTreeSet::new()),
         note: RwSignal::new(String::new()),
     };
-    let kinds: Vec<_> =
-        Kind::ALL.into_iter().filter(|(kind, _)| *kind != Kind::UnwantedAction || has_actions).collect();
+    let kinds: Vec<_> = Kind::ALL.into_iter().filter(|(kind, _)| kind.fits(&draft)).collect();
     let by_digit = kinds.clone();
     let on_key = move |event: ev::KeyboardEvent| {
         if form.kind.get_untracked().is_some() || crate::browser::is_in_field() {
@@ -82,6 +89,7 @@ pub fn RejectDialog() -> impl IntoView {
             </div>
         </Modal>
     }
+    .into_any()
 }
 
 #[component]
@@ -117,10 +125,7 @@ fn Details(kind: Kind, form: Form) -> impl IntoView {
             {match kind {
                 Kind::WrongTopic => view! { <TopicField form /> }.into_any(),
                 Kind::UnwantedAction => view! { <ActionField form /> }.into_any(),
-                Kind::WrongProduct => view! {
-                    <label class="field"><span class="label">{say::WHICH_PRODUCTS}</span>
-                        <input id=FIRST class="input" required on:input:target=move |event| form.products.set(event.target().value()) /></label>
-                }.into_any(),
+                Kind::WrongProduct => view! { <ProductsField form /> }.into_any(),
                 Kind::NeedsQuestion | Kind::Wording | Kind::Other => ().into_any(),
             }}
             <label class="field"><span class="label">{say::NOTE_FOR_AGENT}</span>
@@ -133,52 +138,13 @@ fn Details(kind: Kind, form: Form) -> impl IntoView {
     }
 }
 
-#[component]
-fn TopicField(form: Form) -> impl IntoView {
-    let options = Topic::ALL.into_iter().enumerate().map(|(at, topic)| view! {
-        <option value=at.to_string() selected=topic == form.topic.get_untracked()>{case::topic(topic)}</option>
-    });
-    let choose = move |value: String| {
-        if let Some(topic) = value.parse::<usize>().ok().and_then(|at| Topic::ALL.get(at)) {
-            form.topic.set(*topic);
-        }
-    };
-    view! {
-        <label class="field"><span class="label">{say::WHICH_TOPIC}</span>
-            <select id=FIRST class="input" on:change:target=move |event| choose(event.target().value())>{options.collect_view()}</select></label>
-    }
-}
-
-#[component]
-fn ActionField(form: Form) -> impl IntoView {
-    let desk = desk();
-    let all = desk
-        .bench
-        .draft
-        .with_untracked(|draft| draft.as_ref().map(|draft| draft.actions.clone()).unwrap_or_default());
-    let proposed: Vec<_> = all.into_iter().filter(|action| !action.offered).collect();
-    let options = proposed.into_iter().enumerate().map(|(at, action)| {
-        let (id, chosen) = (action.id.clone(), action.id.clone());
-        view! {
-            <label class="choice">
-                <input id=(at == 0).then_some(FIRST) type="radio" name="action" prop:checked=move || form.action.get().as_ref() == Some(&id)
-                    on:change=move |_| form.action.set(Some(chosen.clone())) />
-                <span>{actions::title(&action.what)}</span>
-            </label>
-        }
-    });
-    view! { <fieldset class="choices"><legend class="label">{say::WHICH_ACTION}</legend>{options.collect_view()}</fieldset> }
-}
-
 fn send(desk: Desk, kind: Kind, form: Form) {
     let reason = match kind {
         Kind::WrongTopic => Some(RejectReason::WrongTopic(form.topic.get_untracked())),
         Kind::UnwantedAction => form.action.get_untracked().map(RejectReason::UnwantedAction),
         Kind::WrongProduct => {
-            let typed = form.products.get_untracked();
-            let products: Vec<String> =
-                typed.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
-            (!products.is_empty()).then_some(RejectReason::WrongProduct(products))
+            let ids = form.products.get_untracked();
+            (!ids.is_empty()).then(|| RejectReason::WrongProduct(ids.iter().map(i64::to_string).collect()))
         }
         Kind::NeedsQuestion => Some(RejectReason::NeedsQuestion),
         Kind::Wording => Some(RejectReason::Wording),

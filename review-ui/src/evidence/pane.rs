@@ -5,6 +5,7 @@ use super::customer::CustomerCard;
 use super::earlier::{Earlier, Items, Promises, Versions};
 use super::facts::Facts;
 use super::history::History;
+use super::products::Products;
 use super::why::Why;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::desk;
@@ -26,6 +27,7 @@ pub fn EvidencePane() -> impl IntoView {
                     </button>
                 </div>
                 <CustomerCard />
+                <Products />
                 <Facts />
                 <Checks />
                 <Items />

@@ -265,7 +265,9 @@ async fn hidden_text_and_instructions_warn_and_go_on() {
 async fn who_asks_for_everything_again_is_told_apart_from_who_asks_once() {
     let shop = Shop::with(vec![parcel(1007)]);
     let mut task = mail("Please send me a list of all your shoes.");
-    for (earlier, is_flagged) in [("Do you ship to Norway?", false), ("I want to see all of your shoes", true)] {
+    for (earlier, is_flagged) in
+        [("Do you ship to Norway?", false), ("I want to see all of your shoes", true)]
+    {
         task.earlier_texts = vec![earlier.to_owned()];
         let proposal = shop.run(&task).await.unwrap();
         let is_warned = proposal.checks.iter().any(|check| check.id == "breadth_again");
