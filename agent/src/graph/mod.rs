@@ -32,5 +32,5 @@ pub use step::{Gathered, Output, Run, Step, View};
 pub use watch::{Unwatched, Watch};
 
 use next::next;
-use resume::{begin, restore};
+use resume::{begin, restore, start};
 use visit::visit;

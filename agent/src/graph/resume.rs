@@ -26,15 +26,24 @@ pub(super) async fn begin(
     doors: Doors<'_>,
     recorded: Vec<Entry>,
 ) -> Result<Vec<Entry>, NodeError> {
-    let engine = doors.engine.name().to_owned();
-    let given = json(&Given { task: task.clone(), policy: policy.clone(), engine })?;
-    let (start, entries) = newest_run(recorded);
-    if start.is_some_and(|start| start == given) {
+    let (was_given, entries) = newest_run(recorded);
+    if was_given == Some(given(task, policy, doors)?) {
         return Ok(entries);
     }
-    let (node, question, at) = (START.to_owned(), value!({ "ask": "task" }), doors.clock.now());
-    doors.journal.append(&[Entry::Asked { node, visit: 0, question, answer: given, at }]).await?;
+    start(task, policy, doors).await?;
     Ok(Vec::new())
+}
+
+/// Records the task: the first entry of a run. What stands before it in the journal is left aside from now on.
+pub(super) async fn start(task: &Task, policy: &Policy, doors: Doors<'_>) -> Result<(), NodeError> {
+    let answer = given(task, policy, doors)?;
+    let (node, question, at) = (START.to_owned(), value!({ "ask": "task" }), doors.clock.now());
+    Ok(doors.journal.append(&[Entry::Asked { node, visit: 0, question, answer, at }]).await?)
+}
+
+fn given(task: &Task, policy: &Policy, doors: Doors<'_>) -> Result<Value, NodeError> {
+    let engine = doors.engine.name().to_owned();
+    json(&Given { task: task.clone(), policy: policy.clone(), engine })
 }
 
 /// What the newest run in a journal was given, and what was recorded after it.

@@ -4,8 +4,8 @@ use super::answers::{Answers, Heard};
 use super::ctx::{Source, json};
 use super::watch::{failed, node_span};
 use super::{
-    Ctx, Entry, Gathered, Journal, Node, NodeError, Output, Run, RunError, Step, View, Watch, allows, begin,
-    next, restore, visit,
+    Class, Ctx, Entry, Gathered, Journal, Node, NodeError, Output, Run, RunError, Step, View, Watch, allows,
+    begin, next, restore, start, visit,
 };
 use crate::case::Task;
 use crate::draft::Proposal;
@@ -30,7 +30,8 @@ pub struct Doors<'a> {
 }
 
 /// Runs a task to its proposal, going on from what is recorded: finished steps are not run again, answered questions
-/// not asked again. Entries recorded for another task (a mail has joined the job since) are left aside.
+/// not asked again. Entries recorded for another task (a mail has joined the job since) are left aside, and so are
+/// those that this program cannot read: an older one wrote them, and the run starts anew.
 ///
 /// On return every step is in the journal.
 /// # Errors
@@ -43,7 +44,24 @@ pub async fn run(
 ) -> Result<Proposal, RunError> {
     let at_start = |error: NodeError| RunError::at(Node::Recall, &error);
     let recorded = begin(task, policy, doors, recorded).await.map_err(at_start)?;
-    let (run, answers) = restore(task, policy, recorded).map_err(at_start)?;
+    let is_fresh = recorded.is_empty();
+    match go_on(task, policy, doors, recorded).await {
+        Err(error) if error.class() == Class::JournalUnfit && !is_fresh => {
+            start(task, policy, doors).await.map_err(at_start)?;
+            go_on(task, policy, doors, Vec::new()).await
+        }
+        ended => ended,
+    }
+}
+
+async fn go_on(
+    task: &Task,
+    policy: &Policy,
+    doors: Doors<'_>,
+    recorded: Vec<Entry>,
+) -> Result<Proposal, RunError> {
+    let (run, answers) =
+        restore(task, policy, recorded).map_err(|error| RunError::at(Node::Recall, &error))?;
     let walk =
         Walk { task, policy, engine: doors.engine.name(), source: Source::Doors(doors), answers: &answers };
     walk.to_the_end(run).await

@@ -101,11 +101,12 @@ async fn place_now(tx: &mut Tx, new: &New<'_>, sending: &Sending) -> sqlx::Resul
 }
 
 /// A further mail moves the start to 20 s after itself, at most 2 min after the first that waited, and never
-/// earlier than a rate limit put it. Its trace is linked, up to some thirty of them.
+/// earlier than a rate limit put it. A waiting refresh becomes the mail's own job: it can no longer be called off
+/// alone. Its trace is linked, up to some thirty of them.
 async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings, here: &str) -> sqlx::Result<Option<JobId>> {
     let idle = i64::try_from(settings.burst.idle.as_micros()).unwrap_or(i64::MAX);
     let longest = i64::try_from(settings.burst.longest.as_micros()).unwrap_or(i64::MAX);
-    let sql = "UPDATE job SET rev = $2, updated_at = $3,
+    let sql = "UPDATE job SET rev = $2, updated_at = $3, kind = CASE WHEN kind = 'refresh' THEN $8 ELSE kind END,
                  links = CASE WHEN length(links) < 2000 THEN links || $7 ELSE links END,
                  priority = CASE WHEN priority > $4 THEN priority ELSE $4 END,
                  run_at = CASE WHEN $3 + $5 < first_waiting_at + $6
@@ -120,6 +121,7 @@ async fn join(tx: &mut Tx, new: &New<'_>, settings: &Settings, here: &str) -> sq
         .bind(idle)
         .bind(longest)
         .bind(here)
+        .bind(word(new.kind))
         .fetch_optional(&mut **tx)
         .await?;
     joined.map(|id| JobId::parse(id).map_err(|e| sqlx::Error::Decode(e.into()))).transpose()

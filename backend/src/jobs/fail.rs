@@ -68,16 +68,19 @@ fn this_attempt() -> String {
     crate::telemetry::current_traceparent().map(|here| format!(" {here}")).unwrap_or_default()
 }
 
-/// The service stops: the job goes back at once and is not charged an attempt (at most so many times).
-pub async fn give_back(app: &App, job: &Claimed) -> sqlx::Result<()> {
+/// The service stops: the job goes back at once and is not charged an attempt. Once it has been given back too often
+/// it counts like any other that came to nothing.
+pub async fn give_back(app: &App, job: &Claimed, run: &Span) -> sqlx::Result<()> {
+    if job.deferrals >= app.settings.jobs.max_deferrals {
+        return fail(app, job, &Stopped::Leaving, run).await;
+    }
     let now = app.now();
     let mut tx = app.db.begin().await?;
     if !hold(&mut tx, job).await? {
         return Ok(());
     }
-    let charged = i64::from(job.deferrals >= app.settings.jobs.max_deferrals);
-    let sql = "UPDATE job SET attempts = attempts - 1 + $2, deferrals = deferrals + 1 WHERE id = $1";
-    sqlx::query(sql).bind(job.id.as_str()).bind(charged).execute(&mut *tx).await?;
+    let sql = "UPDATE job SET attempts = attempts - 1, deferrals = deferrals + 1 WHERE id = $1";
+    sqlx::query(sql).bind(job.id.as_str()).execute(&mut *tx).await?;
     let failure = Failure::of(&Stopped::Leaving);
     again(&mut tx, job, &failure, now, now).await?;
     tx.wakes(Room::Jobs);
@@ -114,6 +117,7 @@ impl Failure {
                 unplaced("payload", "a stored row cannot be read", false)
             }
             Stopped::Store(_) => unplaced("database", "the database did not answer", true),
+            Stopped::Panicked => unplaced("panic", "the run panicked; the service's log says where", true),
             Stopped::Leaving => unplaced("given_back", "the service was stopping", true),
         }
     }

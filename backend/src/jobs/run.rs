@@ -10,6 +10,8 @@ use crate::telemetry::{Subject, figures, label, seconds};
 use agent::case::Task;
 use agent::draft::Proposal;
 use agent::graph::{Doors, RunError};
+use futures::FutureExt;
+use std::panic::AssertUnwindSafe;
 use tokio_util::sync::CancellationToken;
 use tracing::{Instrument, Span};
 
@@ -20,6 +22,9 @@ pub enum Stopped {
     Run(#[from] RunError),
     #[error("the database did not answer: {0}")]
     Store(#[from] sqlx::Error),
+    /// A mistake of ours: the attempt counts, and what it had is in the journal.
+    #[error("the run panicked")]
+    Panicked,
     /// The service is stopping: the job goes back, not charged an attempt.
     #[error("the service is stopping")]
     Leaving,
@@ -45,15 +50,18 @@ async fn attempt(
 ) -> &'static str {
     let (done, lost) = (CancellationToken::new(), CancellationToken::new());
     let keeper = tokio::spawn(lease::keep(app.clone(), job.clone(), done.clone(), lost.clone()));
+    // Also where this task itself is given up: a lease must not outlive whoever holds it.
+    let ending = done.drop_guard();
     let run = spans::run(job);
     let whereabouts = Whereabouts::default();
+    let thought = AssertUnwindSafe(think(app, job, subject, &whereabouts).instrument(run.clone()));
     let ended = tokio::select! {
-        ended = think(app, job, subject, &whereabouts).instrument(run.clone()) => Some(ended),
+        ended = thought.catch_unwind() => Some(ended.unwrap_or(Err(Stopped::Panicked))),
         never = node::show(app, job, &whereabouts) => match never {},
         () = lost.cancelled() => None,
         () = leaving.cancelled() => Some(Err(Stopped::Leaving)),
     };
-    done.cancel();
+    drop(ending);
     if keeper.await.is_err() {
         tracing::error!(job.id = %job.id, "the keeper of the lease panicked");
     }
@@ -78,7 +86,7 @@ async fn store(
             (propose::propose(app, job, &task, &proposal).instrument(run.clone()).await, "proposed")
         }
         Err(Stopped::Run(RunError::LeaseLost)) => (Ok(()), "lease_lost"),
-        Err(Stopped::Leaving) => (fail::give_back(app, job).await, "given_back"),
+        Err(Stopped::Leaving) => (fail::give_back(app, job, run).await, "given_back"),
         Err(stopped) => (fail::fail(app, job, &stopped, run).await, "failed"),
     };
     match stored {
@@ -113,10 +121,13 @@ async fn think(
 }
 
 /// The recorded task where a run was cut short, else a fresh one. A mail that joined the waiting job since makes the
-/// recorded one stale: then the run begins anew.
+/// recorded one stale: then the run begins anew, as it does where an older program wrote what this one cannot read.
 async fn begin(app: &App, job: &Claimed) -> Result<(Task, Vec<agent::graph::Entry>), Stopped> {
     let fresh = task::read(&app.db, job).await?;
-    let recorded = journal::entries(&app.db, &job.id).await?;
+    let recorded = match journal::entries(&app.db, &job.id).await {
+        Err(sqlx::Error::Decode(_)) => Recorded::default(),
+        read => read?,
+    };
     match recorded {
         Recorded { task: Some(task), entries } if task.rev == fresh.rev && task.version == fresh.version => {
             Ok((task, entries))

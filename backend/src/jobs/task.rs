@@ -96,9 +96,10 @@ fn mail(row: MailRow) -> sqlx::Result<InboundMail> {
     })
 }
 
+/// What this customer wrote in this case and got an answer to; what waits beside the newest mail is in the task.
 async fn earlier_texts(db: &Db, job: &Claimed, newest: Option<&EmailId>) -> sqlx::Result<Vec<String>> {
     let sql = "SELECT new_text FROM email
-                WHERE case_id = $1 AND id <> $2 AND direction = 'inbound' AND parked IS NULL
+                WHERE case_id = $1 AND id <> $2 AND direction = 'inbound' AND parked IS NULL AND answered_by IS NOT NULL
                   AND created_at <= COALESCE((SELECT created_at FROM email WHERE id = $2), 9223372036854775807)
                 ORDER BY created_at DESC, id DESC LIMIT $3";
     sqlx::query_scalar(sql)

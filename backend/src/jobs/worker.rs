@@ -8,6 +8,7 @@ use apalis::prelude::*;
 use futures::{FutureExt, StreamExt, sink, stream};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use tracing::Span;
 
 /// Whatever was missed by the bell is found after this.
 const POLL: Duration = Duration::from_secs(1);
@@ -90,7 +91,7 @@ async fn next(app: &App, name: &str, stop: &CancellationToken) -> Claimed {
 async fn take(app: App, name: String, stop: CancellationToken) -> sqlx::Result<Option<Claimed>> {
     let claimed = claim(&app.db, &name, app.settings.jobs.lease, app.now()).await?;
     match claimed {
-        Some(job) if stop.is_cancelled() => give_back(&app, &job).await.map(|()| None),
+        Some(job) if stop.is_cancelled() => give_back(&app, &job, &Span::none()).await.map(|()| None),
         other => Ok(other),
     }
 }

@@ -46,6 +46,45 @@ async fn a_run_killed_after_any_entry_goes_on_and_asks_nothing_twice() {
 }
 
 #[tokio::test]
+async fn a_journal_that_an_older_program_wrote_starts_anew() {
+    let task = mail("Orders 1007 and 1005 are late!");
+    let whole = shop();
+    let proposal = whole.run(&task).await.unwrap();
+    type Change = fn(&mut Entry);
+    let older: [(&str, Change); 3] = [
+        ("another output", |entry| {
+            if let Entry::Step { output, .. } = entry {
+                *output = serde_json::json!({ "assess": "in days gone by" });
+            }
+        }),
+        ("another way", |entry| {
+            if let Entry::Step { next, .. } = entry {
+                *next = "oracle".to_owned();
+            }
+        }),
+        ("another answer", |entry| {
+            if let Entry::Asked { node, answer, .. } = entry
+                && node != "start"
+            {
+                *answer = serde_json::json!(["not", "this", "shape"]);
+            }
+        }),
+    ];
+    for (what, change) in older {
+        let mut recorded = whole.journal();
+        recorded.truncate(recorded.len() - 1);
+        recorded.iter_mut().for_each(change);
+        if what == "another answer" {
+            recorded.retain(|entry| matches!(entry, Entry::Asked { .. }));
+        }
+        let resumed = shop();
+        assert_eq!(resumed.resume(&task, recorded).await.unwrap(), proposal, "{what}");
+        let again = replay(resumed.journal()).await.unwrap();
+        assert!(matches!(again, Replayed::Same { .. }), "{what}: {again:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_journal_runs_again_without_a_shop_and_gives_the_same_bytes() {
     for task in tasks() {
         let shop = shop();

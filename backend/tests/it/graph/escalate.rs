@@ -8,6 +8,7 @@ on_both!(
     every_escalation_carries_a_hand_off,
     what_policy_allows_is_offered_and_never_proposed,
     a_stranger_gets_no_word,
+    only_the_fourth_repeat_is_escalated,
 );
 
 async fn a_legal_threat_is_never_drafted_away(db: Db) {
@@ -60,4 +61,17 @@ async fn a_stranger_gets_no_word(db: Db) {
     assert_eq!((draft.outcome, draft.reason.as_deref()), (Outcome::Escalate, Some("sender_unverified")));
     assert_eq!((draft.body.as_str(), draft.to.as_slice()), ("", &["ada@mail.example".to_owned()][..]));
     assert!(draft.actions.iter().all(|action| action.offered));
+}
+
+async fn only_the_fourth_repeat_is_escalated(db: Db) {
+    let shop = Shop::open(db).await;
+    let mut draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    for asked in [2, 3] {
+        draft = shop.customer("ada").answers(&draft, "Where is TRK-1?").await;
+        assert_eq!(draft.outcome, Outcome::Draft, "asked {asked} times, none of them answered");
+    }
+    shop.agent("sam").approves(&draft).await;
+    shop.after(std::time::Duration::from_secs(60)).await;
+    let fourth = shop.customer("ada").answers(&draft, "Where is TRK-1?").await;
+    assert_eq!((fourth.outcome, fourth.reason.as_deref()), (Outcome::Escalate, Some("repeated")));
 }

@@ -57,9 +57,11 @@ impl Engine for Thinker {
         "offline"
     }
 
-    /// A mail that says `poison` cannot be understood, however often it is tried.
+    /// A mail that says `poison` cannot be understood, however often it is tried; one that says `pull the rug` brings
+    /// the run down.
     async fn classify(&self, question: &Classify) -> Result<Classification, EngineError> {
         self.classified.fetch_add(1, Ordering::SeqCst);
+        assert!(!question.text.contains("pull the rug"), "as asked");
         if question.text.contains("poison") {
             return Err(EngineError::Final { operation: "classify".into(), why: "poison".into() });
         }

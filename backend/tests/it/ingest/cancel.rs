@@ -1,8 +1,9 @@
 //! Cancelling a job, in every state it may be in.
 
 use crate::house::{Db, Opening, Shop, Thinker, approve_all};
-use api::{CaseState, DraftState, JobId, JobState, JobView};
+use api::{AcceptedStatus, CaseState, DraftState, JobId, JobState, JobView};
 use serde_json::json;
+use std::time::Duration;
 
 on_both!(
     a_waiting_job_that_is_cancelled_never_runs,
@@ -13,6 +14,8 @@ on_both!(
     a_mail_that_waits_outlives_the_cancel_of_the_run_before_it,
     cancelling_the_further_mail_ends_the_case_with_the_run_before_it,
     putting_a_dead_letter_away_leaves_the_newer_draft_alone,
+    cancelling_a_refresh_leaves_the_version_that_waits,
+    a_mail_that_joined_a_refresh_outlives_the_cancel_of_the_run_before_it,
     a_source_cancels_its_own_jobs_and_people_need_to_be_leads,
 );
 
@@ -150,4 +153,61 @@ async fn a_source_cancels_its_own_jobs_and_people_need_to_be_leads(db: Db) {
     }
     let path = format!("/v1/jobs/{}/cancel", accepted.job_id);
     assert_eq!(shop.agent("lea").post(&path, json!({})).await.status, 200);
+}
+
+async fn refreshes(shop: &Shop, draft: &api::DraftView) -> crate::house::Answer {
+    shop.agent("sam").post(&format!("/v1/drafts/{}/refresh", draft.id), json!({})).await
+}
+
+/// The newest job of the case, once it stands like this.
+async fn newest_job(shop: &Shop, draft: &api::DraftView, state: JobState, jobs: usize) -> JobView {
+    let found = async || {
+        let jobs_now = shop.case(&draft.case_id).await.jobs;
+        jobs_now.len() == jobs && jobs_now[0].state == state
+    };
+    shop.until("the newest job is there", found).await;
+    shop.case(&draft.case_id).await.jobs.remove(0)
+}
+
+async fn cancelling_a_refresh_leaves_the_version_that_waits(db: Db) {
+    let thinker = Thinker::new();
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    thinker.hold();
+    let called_off = async {
+        let job = newest_job(&shop, &draft, JobState::Running, 2).await;
+        assert_eq!(cancel(&shop, &job.id).await.state, JobState::Cancelled);
+        thinker.go_on();
+    };
+    let (_, ()) = tokio::join!(refreshes(&shop, &draft), called_off);
+    shop.settle().await;
+    assert_eq!(shop.case(&draft.case_id).await.rev, draft.based_on_rev);
+    assert_eq!(shop.case_state(&draft).await, CaseState::NeedsYou);
+    shop.agent("sam").approves(&draft).await;
+}
+
+async fn a_mail_that_joined_a_refresh_outlives_the_cancel_of_the_run_before_it(db: Db) {
+    let thinker = Thinker::new();
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    thinker.hold();
+    let written = async {
+        let running = newest_job(&shop, &draft, JobState::Running, 2).await;
+        let joined = async {
+            newest_job(&shop, &draft, JobState::Queued, 3).await;
+            let mail = shop.customer("ada").mail("And TRK-3?").in_case(&draft.case_id).accepted().await;
+            cancel(&shop, &running.id).await;
+            thinker.go_on();
+            shop.after(Duration::from_secs(30)).await; // who writes may write again
+            mail
+        };
+        tokio::join!(refreshes(&shop, &draft), joined).1
+    };
+    let (_, mail) = tokio::join!(refreshes(&shop, &draft), written);
+    shop.settle().await;
+    assert_eq!(mail.status, AcceptedStatus::Joined);
+    let next = shop.draft_of(&draft.case_id).await;
+    assert_eq!((next.state, next.items.len()), (DraftState::AwaitingReview, 2));
+    assert_eq!(shop.job(&mail.job_id).await.state, JobState::AwaitingReview);
+    shop.agent("sam").approves(&next).await;
 }

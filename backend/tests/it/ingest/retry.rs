@@ -9,6 +9,9 @@ on_both!(
     a_dead_job_is_tried_again_and_goes_on_from_its_journal,
     only_a_dead_job_can_be_tried_again,
     a_dead_job_is_not_tried_again_while_a_newer_one_waits,
+    a_dead_job_whose_mails_a_newer_version_covers_is_not_tried_again,
+    a_dead_job_covers_what_came_after_it,
+    a_dead_job_of_an_answered_case_is_not_tried_again,
     dead_letters_are_listed_for_leads,
 );
 
@@ -88,4 +91,48 @@ async fn dead_letters_are_listed_for_leads(db: Db) {
     assert_eq!(shop.agent("sam").get("/v1/jobs?state=dead").await.refusal(), "403 forbidden");
     assert_eq!(shop.http.get("crm", "/v1/jobs?state=dead").await.refusal(), "403 forbidden");
     assert_eq!(shop.agent("lea").get("/v1/jobs?state=done").await.refusal(), "422 invalid");
+}
+
+/// The first mail's attempts stumble to the last; then the engine works again.
+async fn one_dead(db: Db) -> (Shop, api::Accepted) {
+    let thinker = Thinker::new();
+    thinker.stumbles(usize::MAX);
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let dead = shop.customer("ada").mail("Where is TRK-1?").accepted().await;
+    until_dead(&shop, &dead.job_id).await;
+    thinker.stumbles(0);
+    (shop, dead)
+}
+
+async fn a_dead_job_whose_mails_a_newer_version_covers_is_not_tried_again(db: Db) {
+    let (shop, dead) = one_dead(db).await;
+    let draft = shop.customer("ada").mail("And TRK-3?").in_case(&dead.case_id).arrives().await;
+    assert_eq!(draft.items.len(), 2, "it covers both mails");
+    assert_eq!(retry(&shop, &dead.job_id).await.refusal(), "409 job_state");
+    assert_eq!(shop.case_state(&draft).await, CaseState::NeedsYou);
+    shop.agent("sam").approves(&draft).await;
+}
+
+async fn a_dead_job_covers_what_came_after_it(db: Db) {
+    let thinker = Thinker::new();
+    thinker.stumbles(usize::MAX);
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let first = shop.customer("ada").mail("Where is TRK-1?").accepted().await;
+    until_dead(&shop, &first.job_id).await;
+    let second = shop.customer("ada").mail("And TRK-3?").in_case(&first.case_id).accepted().await;
+    until_dead(&shop, &second.job_id).await;
+    thinker.stumbles(0);
+    assert_eq!(retry(&shop, &first.job_id).await.status, 200);
+    shop.settle().await;
+    let draft = shop.draft_of(&first.case_id).await;
+    assert_eq!((draft.items.len(), draft.based_on_rev), (2, 2));
+    assert_eq!(shop.case_state(&draft).await, CaseState::NeedsYou);
+    shop.agent("sam").approves(&draft).await;
+}
+
+async fn a_dead_job_of_an_answered_case_is_not_tried_again(db: Db) {
+    let (shop, dead) = one_dead(db).await;
+    shop.customer("ada").mail("It arrives on Monday.").in_case(&dead.case_id).outbound().accepted().await;
+    assert_eq!(retry(&shop, &dead.job_id).await.refusal(), "409 job_state");
+    assert_eq!(shop.case(&dead.case_id).await.state, CaseState::WaitingCustomer);
 }

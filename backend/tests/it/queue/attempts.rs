@@ -9,6 +9,8 @@ on_both!(
     a_poison_job_does_not_block_the_others,
     an_attempt_that_stumbles_is_tried_again_later,
     each_attempt_waits_longer_and_the_last_is_a_dead_letter,
+    a_run_that_panics_is_tried_again_and_then_a_dead_letter,
+    a_journal_of_an_older_program_is_begun_anew,
     a_failing_attempt_gives_way_to_a_further_mail,
 );
 
@@ -64,6 +66,33 @@ async fn each_attempt_waits_longer_and_the_last_is_a_dead_letter(db: Db) {
     assert_eq!((job.state, job.attempts, job.node.as_deref()), (JobState::Dead, 3, Some("compose")));
     assert_eq!(shop.case(&accepted.case_id).await.state, CaseState::Failed);
     assert_eq!(shop.count("SELECT COUNT(*) FROM draft").await, 0, "an upstream error is never an answer");
+}
+
+async fn a_run_that_panics_is_tried_again_and_then_a_dead_letter(db: Db) {
+    let thinker = Thinker::new();
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let accepted = shop.customer("ben").mail("pull the rug from TRK-21").accepted().await;
+    shop.settle().await;
+    for attempt in [1, 2] {
+        assert_eq!(state(&shop, &accepted.job_id).await, (JobState::Queued, attempt));
+        shop.after(Duration::from_secs(10)).await;
+    }
+    let job = shop.job(&accepted.job_id).await;
+    assert_eq!((job.state, job.attempts, job.error.unwrap().kind.as_str()), (JobState::Dead, 3, "panic"));
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    assert_eq!(shop.case_state(&draft).await, CaseState::NeedsYou);
+}
+
+async fn a_journal_of_an_older_program_is_begun_anew(db: Db) {
+    let thinker = Thinker::new();
+    thinker.stumbles(1);
+    let shop = Opening::new(db).thinking_with(thinker.clone()).open().await;
+    let accepted = shop.customer("ada").mail("Where is TRK-1?").accepted().await;
+    shop.settle().await;
+    assert!(shop.execute(r#"UPDATE journal SET body = '{"entry":"of old"}'"#).await > 1);
+    shop.after(Duration::from_secs(2)).await;
+    assert_eq!(state(&shop, &accepted.job_id).await, (JobState::AwaitingReview, 2));
+    assert_eq!(thinker.classified(), 2, "nothing of the old journal is of use");
 }
 
 async fn a_failing_attempt_gives_way_to_a_further_mail(db: Db) {
