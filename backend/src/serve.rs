@@ -2,8 +2,10 @@
 
 use crate::app::App;
 use crate::{cases, drafts, effects, http, jobs, levels, live, webhooks};
+use futures::FutureExt;
 use std::future::Future;
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -13,6 +15,8 @@ use tokio_util::sync::CancellationToken;
 const GRACE: Duration = Duration::from_secs(30);
 /// How often expiries and follow-ups are looked at.
 const SWEEP: Duration = Duration::from_secs(1);
+/// Between a panic and the new start: no hot loop.
+const BREATH: Duration = Duration::from_millis(100);
 /// How many webhooks may be on their way at once: a slow listener holds up its own, and not all of them.
 const MESSENGERS: usize = 4;
 
@@ -78,15 +82,35 @@ fn work(app: &App, tasks: &mut JoinSet<()>, stop: &CancellationToken) {
         }
     });
     for _ in 0..app.settings.jobs.concurrency {
-        tasks.spawn(effects::dispatch(app.clone(), stop.clone()));
+        tasks.spawn(kept_up("dispatcher", app, stop, effects::dispatch));
     }
     for _ in 0..MESSENGERS {
-        tasks.spawn(webhooks::deliver(app.clone(), stop.clone()));
+        tasks.spawn(kept_up("messenger", app, stop, webhooks::deliver));
     }
-    tasks.spawn(effects::sweep(app.clone(), stop.clone()));
-    tasks.spawn(jobs::bury(app.clone(), stop.clone()));
-    tasks.spawn(levels::watch(app.clone(), stop.clone()));
-    tasks.spawn(sweep(app.clone(), stop.clone()));
+    tasks.spawn(kept_up("effects sweeper", app, stop, effects::sweep));
+    tasks.spawn(kept_up("job sweeper", app, stop, jobs::bury));
+    tasks.spawn(kept_up("levels", app, stop, levels::watch));
+    tasks.spawn(kept_up("sweeper", app, stop, sweep));
+}
+
+/// A task that a mistake of ours brings down is started anew: the house needs it until the stop.
+fn kept_up<F, W>(
+    name: &'static str,
+    app: &App,
+    stop: &CancellationToken,
+    work: F,
+) -> impl Future<Output = ()> + use<F, W>
+where
+    F: Fn(App, CancellationToken) -> W,
+    W: Future<Output = ()>,
+{
+    let (app, stop) = (app.clone(), stop.clone());
+    async move {
+        while AssertUnwindSafe(work(app.clone(), stop.clone())).catch_unwind().await.is_err() {
+            tracing::error!(task = name, "a task panicked; it is started anew");
+            tokio::time::timeout(BREATH, stop.cancelled()).await.ok();
+        }
+    }
 }
 
 /// Versions that expire, follow-ups whose day has come.
@@ -137,5 +161,28 @@ pub async fn asked_to_stop() {
     tokio::select! {
         () = terminated => {}
         _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::sqlite;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[tokio::test]
+    async fn a_task_that_panics_is_started_anew_until_it_ends() {
+        let db = sqlite().await;
+        let clock = Arc::new(crate::clock::ManualClock::at(api::Time::UNIX_EPOCH));
+        let app = App::open(db.db.clone(), clock, crate::config::Settings::default());
+        let starts = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&starts);
+        let work = move |_: App, _: CancellationToken| {
+            let start = counted.fetch_add(1, Ordering::SeqCst);
+            async move { assert!(start == 2, "brought down") }
+        };
+        kept_up("test", &app, &CancellationToken::new(), work).await;
+        assert_eq!(starts.load(Ordering::SeqCst), 3);
     }
 }

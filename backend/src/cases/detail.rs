@@ -32,7 +32,8 @@ struct Row {
 
 /// `None`: there is no such case.
 pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> {
-    let (Some(row), Some(scope)) = (find(&app.db, id).await?, CustomerScope::of_case(&app.db, id).await?)
+    let (Some(row), Some(scope)) =
+        (find(&app.db, id).await?, CustomerScope::of_case(app.db.read(), id).await?)
     else {
         return Ok(None);
     };

@@ -176,6 +176,6 @@ async fn note_case(
 }
 
 async fn existing(app: &App, id: &CaseId) -> Result<(), Problem> {
-    let scope = super::CustomerScope::of_case(&app.db, id).await?;
+    let scope = super::CustomerScope::of_case(app.db.read(), id).await?;
     scope.map(|_| ()).ok_or_else(|| Problem::not_found("case"))
 }

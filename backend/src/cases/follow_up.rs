@@ -69,7 +69,7 @@ pub async fn look(app: &App) -> sqlx::Result<usize> {
 
 async fn look_at(app: &App, follow_up: &Open, now: Time) -> sqlx::Result<bool> {
     let case_id = CaseId::parse(follow_up.case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-    let scope = CustomerScope::of_case(&app.db, &case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let scope = CustomerScope::of_case(app.db.read(), &case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let arrived = shop::delivery_arrived(&app.db, &scope, follow_up.delivery_id).await?.is_some();
     let why = match arrived {
         true => Some(DueWhy::Arrived),

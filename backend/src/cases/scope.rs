@@ -1,7 +1,7 @@
 //! The scope under which a customer's data is read: made in one place, from the stored case.
 
-use crate::store::Db;
 use api::CaseId;
+use sqlx::{Any, Executor};
 
 /// Proof that whoever reads does so for the customer of a stored case. Ingest wrote that customer's id from the
 /// authenticated event; there is no other way to make one.
@@ -16,10 +16,13 @@ impl CustomerScope {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn of_case(db: &Db, case_id: &CaseId) -> sqlx::Result<Option<Self>> {
+    pub async fn of_case<'c>(
+        executor: impl Executor<'c, Database = Any>,
+        case_id: &CaseId,
+    ) -> sqlx::Result<Option<Self>> {
         let sql = "SELECT customer_id FROM cases WHERE id = $1";
         let customer_id: Option<String> =
-            sqlx::query_scalar(sql).bind(case_id.as_str()).fetch_optional(db.read()).await?;
+            sqlx::query_scalar(sql).bind(case_id.as_str()).fetch_optional(executor).await?;
         Ok(customer_id.map(|customer_id| Self { customer_id, case_id: case_id.clone() }))
     }
 

@@ -42,7 +42,7 @@ pub async fn verify(app: &App, draft: &DraftRow) -> Result<(), Refusal> {
 
 async fn think_again(app: &App, draft: &DraftRow) -> Result<Proposal, Refusal> {
     let task = jobs::entries(&app.db, &draft.job_id).await?.task.ok_or(Refusal::NoDraft)?;
-    let scope = CustomerScope::of_case(&app.db, &draft.case_id).await?.ok_or(Refusal::NoDraft)?;
+    let scope = CustomerScope::of_case(app.db.read(), &draft.case_id).await?.ok_or(Refusal::NoDraft)?;
     let world = shop::of(app.db.clone(), scope);
     let doors = Doors {
         world: &world,

@@ -75,7 +75,7 @@ pub fn of_segments(
 /// # Errors
 /// When the database does not answer.
 pub async fn addressee(db: &Db, draft: &DraftRow, subject: &str, body: &str) -> sqlx::Result<Addressee> {
-    let scope = CustomerScope::of_case(db, &draft.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let scope = CustomerScope::of_case(db.read(), &draft.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let text = format!("{subject}\n{body}");
     let strangers = shop::strangers(db, &scope, &text).await?;
     Ok(Addressee { customer: customer(db, draft).await?, strangers })

@@ -3,6 +3,7 @@
 //! know it.
 
 use super::claim::{self, Taken};
+use super::ordered;
 use super::outcome::Failed;
 use super::plan::ActionBody;
 use crate::app::App;
@@ -18,7 +19,8 @@ use api::{ActionParams, EffectState, Time};
 
 pub async fn execute(app: &App, taken: &Taken) -> Result<(), Failed> {
     let body: ActionBody = from_json(&taken.body)?;
-    let scope = CustomerScope::of_case(&app.db, &taken.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let scope =
+        CustomerScope::of_case(app.db.read(), &taken.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let action = Action {
         what: body.what.clone(),
         amount: body.amount,
@@ -39,8 +41,8 @@ async fn in_our_shop(app: &App, taken: &Taken, scope: &CustomerScope, action: &A
     Ok(ended(tx, app, taken, action, now).await?)
 }
 
-/// Looked at again like our own, then asked for, then written down. After the CRM's yes nothing of ours can turn it
-/// into a no.
+/// Looked at again like our own, noted as asked for, asked for, then written down. After the CRM's yes nothing of ours
+/// can turn it into a no.
 async fn by_the_crm(
     app: &App,
     crm: &Crm,
@@ -49,6 +51,7 @@ async fn by_the_crm(
     action: &Action,
 ) -> Result<(), Failed> {
     shop::rehearse(&app.db, scope, action, app.now(), &app.settings.policy).await.map_err(refused)?;
+    alone(app, taken, action).await?;
     let order = Order {
         effect_id: &taken.id,
         decision_id: &taken.decision_id,
@@ -64,19 +67,57 @@ async fn by_the_crm(
     })
 }
 
+/// # Errors
+/// [`Failed::Final`] where another effect has asked the CRM for the same and may have got it.
+async fn alone(app: &App, taken: &Taken, action: &Action) -> Result<(), Failed> {
+    let mut tx = app.db.begin().await?;
+    let is_alone = ordered::ask(&mut tx, taken, &action.what, app.now()).await?;
+    tx.commit().await?;
+    let order = action.what.order_id();
+    let why = || {
+        format!(
+            "The CRM has been asked for this on order {order} by another approval; see what became of it."
+        )
+    };
+    if is_alone { Ok(()) } else { Err(Failed::Final(why())) }
+}
+
 async fn written_down(app: &App, taken: &Taken, scope: &CustomerScope, action: &Action) -> sqlx::Result<()> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     cases::lock(&mut tx, &taken.case_id).await?;
-    match shop::execute(&mut tx, scope, action, now, &app.settings.policy).await {
-        Ok(_) => {}
-        // The shop's rows moved on while the CRM worked, most likely because the CRM moved them.
+    note(&mut tx, app, taken, scope, action, now).await?;
+    ended(tx, app, taken, action, now).await
+}
+
+/// What happened outside also stands in our rows: the next run must know it.
+async fn note(
+    tx: &mut Tx,
+    app: &App,
+    taken: &Taken,
+    scope: &CustomerScope,
+    action: &Action,
+    now: Time,
+) -> sqlx::Result<()> {
+    match shop::execute(tx, scope, action, now, &app.settings.policy).await {
+        Ok(_) => Ok(()),
+        // The shop's rows have moved on meanwhile, most likely because the CRM moved them.
         Err(ActError::Refused { class, .. }) => {
             tracing::warn!(effect.id = %taken.id, class = class.as_str(), "our own rows knew of it already");
+            Ok(())
         }
-        Err(ActError::Store(error)) => return Err(error),
+        Err(ActError::Store(error)) => Err(error),
     }
-    ended(tx, app, taken, action, now).await
+}
+
+/// A person says that it was done: it is written down like any other, and followed up.
+pub async fn by_a_person(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sqlx::Result<()> {
+    let ActionBody { what, amount, .. } = from_json(&taken.body)?;
+    let action = Action { what, amount, idempotency_key: taken.idempotency_key.clone() };
+    let scope = CustomerScope::of_case(&mut **tx, &taken.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    note(tx, app, taken, &scope, &action, now).await?;
+    follow(tx, taken, &action.what, now).await?;
+    told(tx, app, taken, &action.what, now).await
 }
 
 fn refused(error: ActError) -> Failed {
@@ -101,7 +142,7 @@ async fn ended(mut tx: Tx, app: &App, taken: &Taken, action: &Action, now: Time)
 }
 
 /// The webhook of an action that was carried out, or done by hand.
-pub async fn told(tx: &mut Tx, app: &App, taken: &Taken, what: &ActionParams, now: Time) -> sqlx::Result<()> {
+async fn told(tx: &mut Tx, app: &App, taken: &Taken, what: &ActionParams, now: Time) -> sqlx::Result<()> {
     let event = Event::ActionExecuted {
         effect_id: &taken.id,
         decision_id: &taken.decision_id,

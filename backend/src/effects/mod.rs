@@ -14,6 +14,7 @@ mod lease;
 mod letter;
 mod mail;
 mod memory;
+mod ordered;
 mod outcome;
 mod plan;
 mod resolve;

@@ -1,6 +1,7 @@
 //! How an effect ends when it does not end well.
 
 use super::claim::{self, Taken};
+use super::ordered;
 use crate::app::App;
 use crate::cases::{self, after};
 use crate::mailer::SendError;
@@ -77,6 +78,9 @@ async fn store(app: &App, taken: &Taken, failed: &Failed) -> sqlx::Result<()> {
     let sql = "UPDATE effect SET run_at = $2 WHERE id = $1";
     let run_at = after(now, wait(app, taken, failed));
     sqlx::query(sql).bind(taken.id.as_str()).bind(micros(run_at)).execute(&mut *tx).await?;
+    if matches!(failed, Failed::Final(_)) {
+        ordered::forget(&mut tx, taken).await?;
+    }
     cases::settle(&mut tx, &taken.case_id, now).await?;
     live::case_changed(&mut tx, &taken.case_id, now).await?;
     if state != EffectState::Ready {

@@ -1,8 +1,8 @@
 //! A person resolves what we could not: it happened, do it again, or drop it.
 
 use super::claim::{Taken, tell};
-use super::plan::{ActionBody, MailBody};
-use super::{action, mail, view};
+use super::plan::MailBody;
+use super::{action, mail, ordered, view};
 use crate::app::App;
 use crate::audit;
 use crate::cases;
@@ -123,8 +123,7 @@ async fn happened(
         mail::told(tx, app, taken, now).await?;
     }
     if taken.kind == "action" {
-        let body: ActionBody = from_json(&taken.body)?;
-        action::told(tx, app, taken, &body.what, now).await?;
+        action::by_a_person(tx, app, taken, now).await?;
     }
     Ok(())
 }
@@ -134,6 +133,7 @@ async fn happened(
 /// stays as it is.
 async fn dropped(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sqlx::Result<()> {
     set(tx, taken, EffectState::Cancelled, now).await?;
+    ordered::forget(tx, taken).await?;
     let answers_nothing = match taken.kind.as_str() {
         "mail" => true,
         "action" => cancel_mail_of(tx, taken, now).await?,

@@ -76,7 +76,9 @@ pub async fn retry(app: &App, job: &JobRow, who: &str) -> Result<(), Problem> {
         .execute(&mut *tx)
         .await?;
     if queued.rows_affected() == 0 {
-        return Err(not_possible("Only a dead job can be tried again, and only while its mails wait and no newer run covers them."));
+        return Err(not_possible(
+            "Only a dead job can be tried again, and only while its mails wait and no newer run covers them.",
+        ));
     }
     cases::set_state(&mut tx, &case_id, CaseState::Working, now).await?;
     live::case_changed(&mut tx, &case_id, now).await?;

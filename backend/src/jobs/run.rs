@@ -105,7 +105,7 @@ async fn think(
     whereabouts: &Whereabouts,
 ) -> Result<(Task, Proposal), Stopped> {
     let (task, recorded) = begin(app, job).await?;
-    let scope = CustomerScope::of_case(&app.db, &job.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let scope = CustomerScope::of_case(app.db.read(), &job.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let world = shop::of(app.db.clone(), scope);
     let journal = JobJournal::new(app.clone(), job.clone(), 1 + recorded.len() as i64);
     let watcher = spans::watcher(app, subject, whereabouts);

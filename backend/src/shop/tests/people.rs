@@ -48,7 +48,7 @@ pub async fn shop(db: &Db) -> CustomerScope {
 }
 
 pub async fn scope(db: &Db, name: &str) -> CustomerScope {
-    CustomerScope::of_case(db, &CaseId::from_tail(name)).await.unwrap().unwrap()
+    CustomerScope::of_case(db.read(), &CaseId::from_tail(name)).await.unwrap().unwrap()
 }
 
 fn person(name: &str) -> NewCustomer {

@@ -41,7 +41,7 @@ async fn customer_1(db: &Db) -> CustomerScope {
     ] {
         sqlx::query(sql).bind(now).execute(db.write()).await.unwrap();
     }
-    CustomerScope::of_case(db, &CaseId::from_tail(1)).await.unwrap().unwrap()
+    CustomerScope::of_case(db.read(), &CaseId::from_tail(1)).await.unwrap().unwrap()
 }
 
 async fn loaded(db: &Db, world: &Value) -> Result<CustomerScope, LoadError> {

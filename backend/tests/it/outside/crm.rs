@@ -16,6 +16,8 @@ on_both!(
     an_action_that_is_no_longer_due_is_not_asked_for,
     a_crash_while_the_crm_works_is_unknown_and_not_asked_again,
     an_action_in_doubt_is_resolved_by_a_person,
+    what_a_person_says_was_done_is_known_to_the_next_run,
+    two_cases_never_ask_for_the_same_refund,
     with_a_mail_server_the_crm_only_acts,
 );
 
@@ -166,7 +168,7 @@ async fn a_crash_while_the_crm_works_is_unknown_and_not_asked_again(db: Db) {
 
 async fn an_action_in_doubt_is_resolved_by_a_person(db: Db) {
     for (verdict, heard, refunds, state) in [
-        ("happened", 2, 0, CaseState::Done),
+        ("happened", 2, 1, CaseState::Done),
         ("send_again", 3, 1, CaseState::Done),
         ("drop", 1, 0, CaseState::NeedsYou),
     ] {
@@ -181,6 +183,42 @@ async fn an_action_in_doubt_is_resolved_by_a_person(db: Db) {
         assert_eq!(crm.heard().len(), heard, "{verdict}");
         assert_eq!(shop.refunds_paid().await.len(), refunds, "{verdict}");
         assert_eq!(shop.case_state(&draft).await, state, "{verdict}");
+    }
+}
+
+async fn what_a_person_says_was_done_is_known_to_the_next_run(db: Db) {
+    let (shop, crm) = open(db, Reply::Drops, PATIENT).await;
+    let draft = approved(&shop).await;
+    crm.now(Reply::Status(200));
+    let action = shop.effect(&draft, EffectKind::Action).await;
+    let _resolved: api::EffectView = shop.agent("sam").resolves(&action, "happened").await.ok();
+    shop.after(UNDO_OVER).await;
+    assert_eq!(shop.refunds_paid().await, [(71_001, 300)]);
+    let next = shop.customer("ada").writes("What about TRK-1?").await;
+    assert_eq!(crate::house::proposed(&next), [], "paid once, never proposed again");
+}
+
+/// Both drafts are approved before either effect leaves; the CRM is slow, so that they meet.
+async fn two_cases_never_ask_for_the_same_refund(db: Db) {
+    for (reply, first, second) in [
+        (Reply::Hangs, EffectState::Unknown, EffectState::Failed),
+        (Reply::Status(200), EffectState::Done, EffectState::Failed),
+    ] {
+        let (shop, crm) = open(db.another().await, reply.clone(), HASTY).await;
+        let one = shop.customer("ada").writes("Where is TRK-1?").await;
+        let other = shop.customer("ada").writes("My TRK-1 came late.").await;
+        for draft in [&one, &other] {
+            shop.agent("sam").approves(draft).await;
+        }
+        shop.after(UNDO_OVER).await;
+        let mut actions = vec![
+            shop.effect(&one, EffectKind::Action).await.state,
+            shop.effect(&other, EffectKind::Action).await.state,
+        ];
+        actions.sort_by_key(|state| *state != first);
+        assert_eq!(actions, [first, second], "{reply:?}");
+        let asked = crm.types().iter().filter(|asked| *asked == "action.execute").count();
+        assert_eq!(asked, 1, "{reply:?}");
     }
 }
 
