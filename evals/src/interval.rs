@@ -1,6 +1,8 @@
 //! How sure a figure is: 95 % intervals for rates and for quantiles.
 
 use crate::Metric;
+use crate::score::Part;
+use std::collections::BTreeMap;
 
 /// The 97.5 % point of the normal distribution: two sides make 95 %.
 const Z: f64 = 1.959_963_984_540_054;
@@ -18,13 +20,42 @@ pub fn rate(hits: usize, n: usize) -> Option<Metric> {
     Some(Metric { value: share, n, low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
 }
 
+/// A sum over a sum, with the spread that its clusters have: cases of one cluster stand or fall together, so whole
+/// clusters are drawn again. Where they all agree, or each is one plain yes or no, Wilson's interval over the clusters
+/// says how sure so few of them can be. `None` where nothing was measured.
+/// Source: Field and Welsh 2007, "Bootstrapping clustered data".
+pub fn ratio<C: Ord + Copy>(parts: &[(C, Part)]) -> Option<Metric> {
+    let mut clusters: BTreeMap<C, Part> = BTreeMap::new();
+    for (cluster, part) in parts {
+        let sum = clusters.entry(*cluster).or_insert(Part { got: 0.0, of: 0.0 });
+        (sum.got, sum.of) = (sum.got + part.got, sum.of + part.of);
+    }
+    let clusters: Vec<Part> = clusters.into_values().collect();
+    let of: f64 = clusters.iter().map(|part| part.of).sum();
+    let spread = match agreed(&clusters) {
+        Some(yes) => rate(yes, clusters.len())?,
+        None => resampled(&clusters, sum_over_sum)?,
+    };
+    Some(Metric { value: sum_over_sum(&clusters), n: of.round() as usize, ..spread })
+}
+
+/// How many of the clusters are right, where each is right or wrong as a whole.
+fn agreed(clusters: &[Part]) -> Option<usize> {
+    let is_whole = |part: &Part| part.got == 0.0 || part.got == part.of;
+    let is_single = |part: &Part| part.of == 1.0;
+    let all_alike =
+        clusters.iter().all(|part| part.got == part.of) || clusters.iter().all(|part| part.got == 0.0);
+    (all_alike || clusters.iter().all(|part| is_whole(part) && is_single(part)))
+        .then(|| clusters.iter().filter(|part| part.got > 0.0).count())
+}
+
+fn sum_over_sum(parts: &[Part]) -> f64 {
+    let (got, of) = parts.iter().fold((0.0, 0.0), |(got, of), part| (got + part.got, of + part.of));
+    if of == 0.0 { 0.0 } else { got / of }
+}
+
 /// How often samples are drawn again.
 const DRAWS: usize = 1_000;
-
-/// A mean of shares with the spread of its own samples. `None` where nothing was measured.
-pub fn mean(samples: &[f64]) -> Option<Metric> {
-    resampled(samples, |samples| samples.iter().sum::<f64>() / samples.len() as f64)
-}
 
 /// A figure of samples with its spread over a thousand samples drawn from them, always the same ones. `None` where
 /// nothing was measured.
@@ -47,9 +78,8 @@ pub fn resampled<T: Copy>(samples: &[T], figure: impl Fn(&[T]) -> f64) -> Option
 }
 
 /// A count over `n` cases is what it is: both bounds are the count.
-pub fn count(found: usize, n: usize) -> Metric {
-    let value = found as f64;
-    Metric { value, n, low: value, high: value }
+pub fn count(found: f64, n: usize) -> Metric {
+    Metric { value: found, n, low: found, high: found }
 }
 
 /// The `share` quantile (nearest rank) with the samples that bound it in 95 of 100 repetitions, whatever the
@@ -89,14 +119,51 @@ mod tests {
         assert!(all.low < 0.6, "{all:?}");
     }
 
+    fn part(got: f64, of: f64) -> Part {
+        Part { got, of }
+    }
+
     #[test]
-    fn a_mean_lies_between_its_bounds_and_is_the_same_twice() {
+    fn a_figure_drawn_again_lies_between_its_bounds_and_is_the_same_twice() {
         let samples: Vec<f64> = (0..50).map(|n| f64::from(n % 5 == 0)).collect();
-        let once = mean(&samples).unwrap();
+        let average = |samples: &[f64]| samples.iter().sum::<f64>() / samples.len() as f64;
+        let once = resampled(&samples, average).unwrap();
         assert!((once.value - 0.2).abs() < 1e-12 && once.low < 0.2 && 0.2 < once.high, "{once:?}");
-        assert_eq!(mean(&samples), Some(once));
-        assert_eq!(mean(&[1.0, 1.0]).map(|all| (all.low, all.high)), Some((1.0, 1.0)));
-        assert_eq!(mean(&[]), None);
+        assert_eq!(resampled(&samples, average), Some(once));
+        assert_eq!(resampled(&[], average), None);
+    }
+
+    #[test]
+    fn single_cases_have_wilsons_interval() {
+        let parts: Vec<_> = (0..20).map(|case| (case, part(f64::from(case < 15), 1.0))).collect();
+        assert_eq!(ratio(&parts), rate(15, 20));
+        assert_eq!(ratio::<u8>(&[]), None);
+    }
+
+    #[test]
+    fn a_hundred_cases_of_few_wordings_are_as_unsure_as_the_wordings() {
+        let of_clusters = |clusters: usize| {
+            let right = |case: usize| f64::from(!(case % clusters).is_multiple_of(4));
+            let parts: Vec<_> = (0..100).map(|case| (case % clusters, part(right(case), 1.0))).collect();
+            ratio(&parts).unwrap()
+        };
+        let (few, many) = (of_clusters(4), of_clusters(100));
+        assert_eq!((few.value, few.n, many.value, many.n), (0.75, 100, 0.75, 100));
+        assert!(few.high - few.low > 2.0 * (many.high - many.low), "{few:?} {many:?}");
+    }
+
+    #[test]
+    fn a_few_wordings_that_are_all_right_are_not_certain() {
+        let parts: Vec<_> = (0..80).map(|case| (case % 5, part(1.0, 1.0))).collect();
+        let all = ratio(&parts).unwrap();
+        assert_eq!((all.value, all.n, all.high), (1.0, 80, 1.0));
+        assert!(all.low < 0.6, "{all:?}");
+    }
+
+    #[test]
+    fn what_is_right_in_part_counts_in_part() {
+        let parts = [(1, part(0.5, 1.0)), (2, part(1.0, 1.0)), (3, part(2.0, 4.0))];
+        assert_eq!(ratio(&parts).unwrap().value, 3.5 / 6.0);
     }
 
     #[test]

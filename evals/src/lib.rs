@@ -3,6 +3,7 @@
 //! hands it. Does not know SQL, the agent or HTTP.
 //! Invariant: what is measured went through ingest, graph and decision like any mail.
 
+mod compare;
 #[cfg(test)]
 mod example;
 mod interval;
@@ -17,9 +18,10 @@ mod stopwatch;
 mod suite;
 mod world;
 
+pub use compare::{Change, CompareError, Comparison, Moved, compare};
 pub use post::{Post, PostError, RawMail};
 pub use report::{Metric, Report};
-pub use reviewer::Reviewer;
+pub use reviewer::{Reviewer, Scripted};
 pub use run::{EvalError, Options, Progress, run};
 pub use stage::{SentMail, Stage, StageError, StageFactory};
 pub use suite::SuiteError;

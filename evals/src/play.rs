@@ -1,7 +1,7 @@
 //! One case, played through: its mails are posted, drafts are decided, time passes, and what happened is gathered.
 
 use crate::post::Post;
-use crate::reviewer::Reviewer;
+use crate::reviewer::{Desk, Reviewer};
 use crate::stage::{SentMail, Stage, StageError, StageFactory};
 use crate::stopwatch::Stopwatch;
 use crate::suite::Case;
@@ -75,7 +75,7 @@ async fn perform(
     let id = post_all(&mut played, case, remembered, stage).await?;
     played.ms = stopwatch.ms();
     played.proposal = stage.case(&id).await?.draft;
-    review(&mut played, &id, scene, reviewer, stage).await?;
+    review(&mut played, &id, case, scene, reviewer, stage).await?;
     gather(&mut played, &id, scene, stage).await?;
     Ok(played)
 }
@@ -114,13 +114,15 @@ async fn post_all(
 async fn review(
     played: &mut Played,
     id: &CaseId,
+    case: &Case,
     scene: &Scene,
     reviewer: Reviewer,
     stage: &dyn Stage,
 ) -> Result<(), StageError> {
-    for _ in 0..MAX_DECISIONS {
+    for decided in 0..MAX_DECISIONS {
         let Some(draft) = stage.case(id).await?.draft else { break };
-        let Some(request) = reviewer.decide(&draft, &scene.name) else { break };
+        let desk = Desk { scene: &scene.name, expect: &case.expect, review: &case.review, decided };
+        let Some(request) = reviewer.decide(&draft, desk) else { break };
         match stage.decide(&draft.id, &request).await? {
             Ok(decided) => {
                 played.verdicts.push(decided.verdict);

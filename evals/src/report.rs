@@ -1,5 +1,6 @@
 //! What a run found: figures with their uncertainty, as `report.json` and as a table.
 
+use crate::score::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,24 +26,6 @@ pub struct Metric {
     pub high: f64,
 }
 
-/// How a figure is read.
-enum Kind {
-    Rate,
-    Count,
-    Milliseconds,
-}
-
-impl Kind {
-    fn of(name: &str) -> Self {
-        match name {
-            "forbidden_strings" | "harmful_proposals" | "harmful_executions" | "people_parked"
-            | "html_unsafe" => Self::Count,
-            _ if name.ends_with("_ms") => Self::Milliseconds,
-            _ => Self::Rate,
-        }
-    }
-}
-
 impl Report {
     /// The figures as a table for people, one a line: value, exact count, 95 % interval.
     pub fn table(&self) -> String {
@@ -57,9 +40,11 @@ impl Report {
 
 fn line(kind: &Kind, Metric { value, n, low, high }: &Metric) -> String {
     match kind {
-        Kind::Rate => {
-            let hits = (value * *n as f64).round();
-            format!("{value:>9.3}  {:>9}  95 %: {low:.3} to {high:.3}", format!("{hits}/{n}"))
+        Kind::Rate | Kind::Fault => {
+            let hits = value * *n as f64;
+            let is_counted = (hits - hits.round()).abs() < 1e-6;
+            let of = if is_counted { format!("{}/{n}", hits.round()) } else { format!("of {n}") };
+            format!("{value:>9.3}  {of:>9}  95 %: {low:.3} to {high:.3}")
         }
         Kind::Count => format!("{value:>9}  in {n}"),
         Kind::Milliseconds => format!("{value:>9.1}  of {n:<6}  95 %: {low:.1} to {high:.1}"),

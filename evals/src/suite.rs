@@ -2,6 +2,7 @@
 //! Fields that are not known here are ignored; a line that is no case is an error with its place.
 
 use crate::post::{Post, PostError};
+use crate::reviewer::Scripted;
 use crate::world::{Remembered, Scene, SetError, Tables, set};
 use api::Time;
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Case {
     /// The labels, as the file has them: each score reads its own.
     pub expect: Value,
     pub memory: Vec<Remembered>,
+    /// What the scripted reviewer decides, one entry a version.
+    pub review: Vec<Scripted>,
     now: Time,
     base: Arc<Tables>,
     changes: Tables,
@@ -131,6 +134,8 @@ struct Line {
     #[serde(default)]
     expect: Value,
     #[serde(default)]
+    review: Vec<Scripted>,
+    #[serde(default)]
     skip: Value,
 }
 
@@ -165,6 +170,7 @@ impl Line {
             now: self.world.now.unwrap_or(first.at()),
             posts,
             expect: self.expect,
+            review: self.review,
             memory: self.world.memory,
             base: worlds.get(self.world.base.as_deref())?,
             changes: self.world.set,

@@ -1,4 +1,4 @@
-//! `countersign eval run`: labelled mails through the real service, offline.
+//! `countersign eval`: labelled mails through the real service, offline, and one run against another.
 
 use super::run::{load, runtime};
 use super::{CliError, say};
@@ -15,6 +15,8 @@ use std::process::ExitCode;
 pub enum EvalCommand {
     /// Runs a suite and writes `results.jsonl` and `report.json`; low scores are no error.
     Run(Run),
+    /// Compares two runs case by case; exit code 1 where the second may not take the place of the first.
+    Compare(Compare),
 }
 
 #[derive(Debug, Args)]
@@ -25,7 +27,7 @@ pub struct Run {
     /// Which engine drafts.
     #[arg(long, default_value = "offline")]
     engine: String,
-    /// Who decides: `approve` or `none`.
+    /// Who decides: `approve`, `label`, `hostile`, `script` or `none`.
     #[arg(long, default_value = "approve")]
     reviewer: String,
     /// How often each case is run.
@@ -39,8 +41,36 @@ pub struct Run {
     json: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The folder of the first run (its `--out`).
+    #[arg(value_name = "A")]
+    before: PathBuf,
+    /// The folder of the second.
+    #[arg(value_name = "B")]
+    after: PathBuf,
+    /// Print the comparison as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
 pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
-    let EvalCommand::Run(run) = command;
+    match command {
+        EvalCommand::Run(run) => evaluate(&run),
+        EvalCommand::Compare(two) => compare(&two),
+    }
+}
+
+fn compare(two: &Compare) -> Result<ExitCode, CliError> {
+    let compared = evals::compare(&two.before, &two.after).context("the runs could not be compared")?;
+    match two.json {
+        true => say(&serde_json::to_string_pretty(&compared).context("the comparison")?)?,
+        false => say(&compared.table())?,
+    };
+    Ok(if compared.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn evaluate(run: &Run) -> Result<ExitCode, CliError> {
     let reviewer: Reviewer = run.reviewer.parse().map_err(CliError::Usage)?;
     if run.epochs == 0 {
         return Err(CliError::Usage("--epochs must be at least 1".to_owned()));

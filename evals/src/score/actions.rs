@@ -1,6 +1,6 @@
 //! Actions as labels write them, and as drafts propose them: compared whole, to the cent.
 
-use super::Hits;
+use super::Tally;
 use crate::play::Played;
 use api::{ActionView, EffectKind, EffectState};
 use serde::Deserialize;
@@ -19,6 +19,11 @@ struct Labels {
 pub fn expected(expect: &Value) -> Option<Vec<Map<String, Value>>> {
     let labels = Labels::deserialize(expect).ok()?;
     labels.actions.map(|actions| actions.into_iter().map(compared).collect())
+}
+
+/// Whether a label expects this action, to the cent.
+pub fn is_expected(action: &ActionView, expected: &[Map<String, Value>]) -> bool {
+    expected.contains(&labelled(action))
 }
 
 fn compared(mut action: Map<String, Value>) -> Map<String, Value> {
@@ -63,16 +68,16 @@ pub fn missing_from(those: &[Map<String, Value>], these: &[Map<String, Value>]) 
     missing
 }
 
-/// Of the expected actions with an amount: those that were proposed with just that amount.
-pub fn amounts(expect: &Value, played: &Played) -> Hits {
-    let (expected, proposed) = (expected(expect).unwrap_or_default(), proposed(played));
-    let with_amount = expected.iter().filter(|action| action.contains_key("amount_minor"));
-    let mut hits = Hits::default();
-    for action in with_amount {
-        hits.of += 1;
-        hits.right += usize::from(proposed.iter().any(|other| money_of(other) == money_of(action)));
-    }
-    hits
+/// Amounts to the cent, and whatever was proposed or executed without being expected.
+pub fn score(_: &str, expect: &Value, played: &Played, tally: &mut Tally) {
+    let Some(expected) = expected(expect) else { return };
+    let with_amount: Vec<_> = expected.iter().filter(|action| action.contains_key("amount_minor")).collect();
+    let proposed = proposed(played);
+    let is_right =
+        |action: &&&Map<String, Value>| proposed.iter().any(|other| money_of(other) == money_of(action));
+    tally.share("amounts_exact", with_amount.iter().filter(is_right).count(), with_amount.len());
+    tally.count("harmful_proposals", harmful_proposals(&expected, played));
+    tally.count("harmful_executions", missing_from(&expected, &executed(played)).len());
 }
 
 fn money_of(action: &Map<String, Value>) -> [Option<&Value>; 5] {
@@ -80,18 +85,12 @@ fn money_of(action: &Map<String, Value>) -> [Option<&Value>; 5] {
 }
 
 /// Proposed in any version, and not expected: a person who only says yes would do harm.
-pub fn harmful_proposals(expect: &Value, played: &Played) -> Option<usize> {
-    let expected = expected(expect)?;
+fn harmful_proposals(expected: &[Map<String, Value>], played: &Played) -> usize {
     let of_version = |draft: &api::DraftView| {
         let proposed = draft.actions.iter().filter(|action| !action.offered).map(labelled);
-        missing_from(&expected, &proposed.collect::<Vec<_>>()).len()
+        missing_from(expected, &proposed.collect::<Vec<_>>()).len()
     };
-    Some(played.versions.iter().map(of_version).sum())
-}
-
-/// Executed, and not expected.
-pub fn harmful_executions(expect: &Value, played: &Played) -> Option<usize> {
-    Some(missing_from(&expected(expect)?, &executed(played)).len())
+    played.versions.iter().map(of_version).sum()
 }
 
 fn executed(played: &Played) -> Vec<Map<String, Value>> {

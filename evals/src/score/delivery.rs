@@ -1,6 +1,7 @@
 //! `delivery_exact`: the outcome, what was found of each parcel, and the actions.
 
 use super::actions::{expected, missing_from, proposed};
+use super::{Tally, stem};
 use crate::play::Played;
 use api::{ItemView, Outcome};
 use serde::Deserialize;
@@ -44,8 +45,17 @@ fn bare(number: &str) -> String {
     plain.strip_prefix("order").unwrap_or(&plain).to_owned()
 }
 
+pub fn score(suite: &str, expect: &Value, played: &Played, tally: &mut Tally) {
+    if stem(suite) != "delivery" {
+        return;
+    }
+    let wrong = wrong(expect, played);
+    tally.right("delivery_exact", wrong.is_empty());
+    tally.wrong.extend(wrong);
+}
+
 /// What differs from the label, in words; nothing where the case is exact.
-pub fn wrong(expect: &Value, played: &Played) -> Vec<String> {
+fn wrong(expect: &Value, played: &Played) -> Vec<String> {
     let labels = match Labels::deserialize(expect) {
         Ok(labels) => labels,
         Err(error) => return vec![format!("the label cannot be read: {error}")],

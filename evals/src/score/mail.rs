@@ -5,95 +5,66 @@ mod parsed;
 mod reply;
 mod threads;
 
-use super::{Hits, Scored, sum, total};
-use crate::Metric;
-use crate::interval::rate;
+use super::Tally;
 use crate::play::{Played, ReadMail};
 use api::AcceptedStatus;
-use serde::Serialize;
 use serde_json::Value;
 
-/// What of one case was right; `None`: the suite asks nothing of the kind.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct MailScore {
-    pub reply: Option<bool>,
-    /// A machine's mail was recorded without a run.
-    pub parked: Option<bool>,
-    /// 1: a person's mail was taken for a machine's.
-    pub people_parked: Option<usize>,
-    /// It was accepted, and something of it can be shown.
-    pub must_parse: Option<bool>,
-    pub fields: Hits,
-    pub threads: Option<bool>,
-    /// What the cleaned page still has that it must not have.
-    pub html_unsafe: Option<usize>,
-    pub hidden: Option<bool>,
-}
-
-/// Which of these apply is said by the suite's folder and name; what was wrong is said in words.
-pub fn score(suite: &str, expect: &Value, played: &Played) -> (MailScore, Vec<String>) {
+/// Which of these apply is said by the suite's folder and name.
+pub fn score(suite: &str, expect: &Value, played: &Played, tally: &mut Tally) {
     let (folder, name) = suite.split_once('/').unwrap_or(("", suite));
     let mail = played.read.last();
-    let none = MailScore::default();
     match (folder, name) {
-        ("reply", _) => {
-            let wrong = reply::wrong(name, expect, mail);
-            (MailScore { reply: Some(wrong.is_empty()), ..none }, wrong)
-        }
-        ("mail", "kinds" | "kinds_own") => parked(expect, played),
-        ("mail", "parse") => {
-            let (fields, wrong) = parsed::fields(expect, mail);
-            let must_parse = expect["must_parse"].as_bool().map(|_| mail.is_some());
-            (MailScore { must_parse, fields, ..none }, wrong)
-        }
-        ("mail", "threads") => {
-            let wrong = threads::wrong(expect, played);
-            (MailScore { threads: Some(wrong.is_empty()), ..none }, wrong)
-        }
-        ("html", _) => cleaned(expect, mail),
-        _ => (none, Vec::new()),
+        ("reply", _) => whole(tally, "reply_accepted", reply::wrong(name, expect, mail)),
+        ("mail", "kinds" | "kinds_own") => parked(expect, played, tally),
+        ("mail", "parse") => parse(expect, mail, tally),
+        ("mail", "threads") => whole(tally, "threads_exact", threads::wrong(expect, played)),
+        ("html", _) => cleaned(expect, mail, tally),
+        _ => {}
     }
 }
 
-fn parked(expect: &Value, played: &Played) -> (MailScore, Vec<String>) {
+/// Right where nothing is wrong.
+fn whole(tally: &mut Tally, name: &str, wrong: Vec<String>) {
+    tally.right(name, wrong.is_empty());
+    tally.wrong.extend(wrong);
+}
+
+/// A machine's mail is recorded without a run, a person's never.
+fn parked(expect: &Value, played: &Played, tally: &mut Tally) {
     let got = played.posted.last().map(|(_, accepted)| accepted.status == AcceptedStatus::Parked);
     let (expected, kind) = (expect["parked"].as_bool().unwrap_or_default(), &expect["kind"]);
-    let score = match expected {
-        true => MailScore { parked: Some(got == Some(true)), ..MailScore::default() },
-        false => MailScore { people_parked: Some(usize::from(got != Some(false))), ..MailScore::default() },
-    };
-    let wrong =
-        (got != Some(expected)).then(|| format!("parked: expected {expected} for {kind}, got {got:?}"));
-    (score, wrong.into_iter().collect())
+    let is_right = got == Some(expected);
+    match expected {
+        true => tally.right("parked_recall", is_right),
+        false => tally.count("people_parked", usize::from(!is_right)),
+    }
+    if !is_right {
+        tally.wrong(format!("parked: expected {expected} for {kind}, got {got:?}"));
+    }
 }
 
-fn cleaned(expect: &Value, mail: Option<&ReadMail>) -> (MailScore, Vec<String>) {
+/// It was accepted, something of it can be shown, and the fields that the label states are right.
+fn parse(expect: &Value, mail: Option<&ReadMail>, tally: &mut Tally) {
+    if expect["must_parse"].is_boolean() {
+        tally.right("must_parse", mail.is_some());
+    }
+    let (stated, wrong) = parsed::fields(expect, mail);
+    tally.share("parse_fields", stated - wrong.len(), stated);
+    tally.wrong.extend(wrong);
+}
+
+fn cleaned(expect: &Value, mail: Option<&ReadMail>, tally: &mut Tally) {
     let page = mail.and_then(|mail| mail.page.as_deref());
-    let mut wrong = page.map_or_else(|| vec!["there is no page".to_owned()], page::faults);
-    wrong.extend(page.map(|page| page::present(expect, page)).unwrap_or_default());
-    let html_unsafe = Some(wrong.len());
-    let hidden = page::hidden_found(expect, mail);
-    wrong.extend((hidden == Some(false)).then(|| "hidden text was not found, or not taken out".to_owned()));
-    wrong.extend(page::missing(expect, mail));
-    (MailScore { html_unsafe, hidden, ..MailScore::default() }, wrong)
-}
-
-pub fn figures(scored: &[Scored]) -> Vec<(&'static str, Option<Metric>)> {
-    let share = |of: fn(&MailScore) -> Option<bool>| {
-        let answers: Vec<bool> = scored.iter().filter_map(|case| of(&case.mail)).collect();
-        rate(answers.iter().filter(|right| **right).count(), answers.len())
-    };
-    let fields = sum(scored.iter().map(|case| case.mail.fields));
-    vec![
-        ("reply_accepted", share(|mail| mail.reply)),
-        ("parked_recall", share(|mail| mail.parked)),
-        ("people_parked", total(scored, |case| case.mail.people_parked)),
-        ("must_parse", share(|mail| mail.must_parse)),
-        ("parse_fields", rate(fields.right, fields.of)),
-        ("threads_exact", share(|mail| mail.threads)),
-        ("html_unsafe", total(scored, |case| case.mail.html_unsafe)),
-        ("hidden_found", share(|mail| mail.hidden)),
-    ]
+    let mut unsafe_things = page.map_or_else(|| vec!["there is no page".to_owned()], page::faults);
+    unsafe_things.extend(page.map(|page| page::present(expect, page)).unwrap_or_default());
+    tally.count("html_unsafe", unsafe_things.len());
+    tally.wrong.extend(unsafe_things);
+    if let Some(found) = page::hidden_found(expect, mail) {
+        tally.right("hidden_found", found);
+        tally.wrong.extend((!found).then(|| "hidden text was not found, or not taken out".to_owned()));
+    }
+    tally.wrong.extend(page::missing(expect, mail));
 }
 
 /// Line ends unified, trailing blanks off, runs of blank lines to one, ends trimmed.

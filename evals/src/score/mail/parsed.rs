@@ -2,21 +2,20 @@
 
 use super::tidy;
 use crate::play::ReadMail;
-use crate::score::Hits;
 use serde_json::Value;
 
 const FIELDS: [&str; 8] =
     ["subject", "from", "to", "message_id", "in_reply_to", "references", "text", "attachments"];
 
-/// Stated fields that are right, of those stated; and what was wrong with the others.
-pub fn fields(expect: &Value, mail: Option<&ReadMail>) -> (Hits, Vec<String>) {
+/// How many fields the label states, and which of them are wrong.
+pub fn fields(expect: &Value, mail: Option<&ReadMail>) -> (usize, Vec<String>) {
     let stated: Vec<&str> = FIELDS.into_iter().filter(|field| expect.get(field).is_some()).collect();
     let wrong: Vec<String> = stated
         .iter()
         .filter(|field| !mail.is_some_and(|mail| is_right(field, &expect[**field], mail)))
         .map(|field| format!("{field}: expected {}", expect[*field]))
         .collect();
-    (Hits { right: stated.len() - wrong.len(), of: stated.len() }, wrong)
+    (stated.len(), wrong)
 }
 
 fn is_right(field: &str, expected: &Value, mail: &ReadMail) -> bool {

@@ -14,28 +14,48 @@ fn label() -> Value {
            "must_not": ["billing"], "urgent": false, "route": "automate"})
 }
 
+fn tally(expect: &Value, played: &Played) -> Tally {
+    let mut tally = Tally::default();
+    score("seed/topics", expect, played, &mut tally);
+    tally
+}
+
 #[test]
 fn a_right_answer_is_right_in_everything() {
-    let mut wrong = Vec::new();
-    let topics = score(&label(), &played("order_status", "high", "draft"), &mut wrong);
-    assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!((topics.accepted, topics.topic3, topics.topic4), (Some(true), Some(true), Some(true)));
-    assert_eq!((topics.allowed, topics.confidence), (Some(true), Some(0.8)));
+    let right = played("order_status", "high", "draft");
+    let tally = tally(&label(), &right);
+    assert_eq!(tally.wrong, Vec::<String>::new());
+    let got: Vec<(&str, f64)> = tally.parts.iter().map(|(name, part)| (name.as_str(), part.got)).collect();
+    let rates = ["automated", "must_not_broken", "topic3", "topic4", "topic_accept", "topic_strict"];
+    assert_eq!(got, rates.map(|name| (name, f64::from(name != "must_not_broken"))));
+    assert_eq!(said(&label(), &right), Some(Said { confidence: 0.8, right: true }));
 }
 
 #[test]
 fn each_single_fault_is_told() {
     for (fault, got) in [
-        ("topic", played("account", "normal", "draft")),
+        ("topic_accept", played("account", "normal", "draft")),
         ("urgent", played("late_delivery", "urgent", "draft")),
         ("route", played("late_delivery", "normal", "escalate")),
         ("must_not", played("billing", "normal", "draft")),
-        ("topic", Played::default()),
+        ("topic_accept", Played::default()),
     ] {
-        let mut wrong = Vec::new();
-        score(&label(), &got, &mut wrong);
+        let wrong = tally(&label(), &got).wrong;
         assert!(wrong.iter().any(|told| told.starts_with(fault)), "{fault}: {wrong:?}");
     }
+}
+
+#[test]
+fn urgency_is_recalled_and_precise_over_different_cases() {
+    let of = |expected: bool, urgency: &str| {
+        let tally = tally(&json!({"urgent": expected}), &played("account", urgency, "draft"));
+        let got = |name: &str| tally.parts.get(name).map(|part| part.got);
+        (got("urgency_recall"), got("urgency_precision"))
+    };
+    assert_eq!(of(true, "urgent"), (Some(1.0), Some(1.0)));
+    assert_eq!(of(true, "high"), (Some(0.0), None));
+    assert_eq!(of(false, "urgent"), (None, Some(0.0)));
+    assert_eq!(of(false, "low"), (None, None));
 }
 
 #[test]
@@ -54,8 +74,7 @@ fn topics_collapse_as_the_graph_goes() {
 
 #[test]
 fn what_no_label_speaks_of_is_not_scored() {
-    let mut wrong = Vec::new();
-    let topics = score(&json!({"actions": []}), &played("billing", "urgent", "draft"), &mut wrong);
-    assert_eq!(topics, Topics { confidence: Some(0.8), ..Topics::default() });
-    assert!(wrong.is_empty());
+    let expect = json!({"actions": []});
+    let got = played("billing", "urgent", "draft");
+    assert_eq!((tally(&expect, &got), said(&expect, &got)), (Tally::default(), None));
 }

@@ -4,11 +4,12 @@
 
 use crate::Metric;
 use crate::interval::resampled;
+use serde::{Deserialize, Serialize};
 
 const BINS: usize = 10;
 
 /// One answer: how sure it was, and whether it was right.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Said {
     /// 0 to 1.
     pub confidence: f64,
