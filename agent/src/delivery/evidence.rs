@@ -3,7 +3,7 @@
 use super::assess::{Assessment, State};
 use super::facts::{Fact, Facts};
 use super::numbers::Item;
-use super::words;
+use super::words::{self, ToldOn};
 use crate::policy::Lateness;
 use crate::shop::{Delivery, DeliveryStatus};
 use jiff::civil::Date;
@@ -23,10 +23,11 @@ pub fn gather(facts: &mut Facts, item: &Item, assessment: &Assessment, today: Da
     let order = format!("Order {}", delivery.order_id);
     facts.read(Fact::Number, "The shop's deliveries", "Asked about", &identity(item, delivery), &item.name);
     facts.read(Fact::Status, &order, "Status", status_label(delivery), status_words(delivery, assessment));
-    promised(facts, &order, delivery);
-    arrived(facts, delivery);
+    let told = ToldOn(today);
+    promised(facts, &order, delivery, told);
+    arrived(facts, delivery, told);
     days_late(facts, assessment, today);
-    scan(facts, delivery, assessment);
+    scan(facts, delivery, assessment, told);
 }
 
 /// Everything by which the customer may know the parcel, so that each number in a reply is found again.
@@ -41,18 +42,18 @@ fn identity(item: &Item, delivery: &Delivery) -> String {
     parts.join(", ")
 }
 
-fn promised(facts: &mut Facts, order: &str, delivery: &Delivery) {
+fn promised(facts: &mut Facts, order: &str, delivery: &Delivery, told: ToldOn) {
     let Some(end) = delivery.promised_end else { return };
-    let (value, told) = match delivery.promised_start.filter(|start| *start < end) {
-        Some(start) => (words::short_window(start, end), words::window(start, end)),
-        None => (words::short_day(end), words::day(end)),
+    let (value, words) = match delivery.promised_start.filter(|start| *start < end) {
+        Some(start) => (told.short_window(start, end), told.window(start, end)),
+        None => (told.short_day(end), told.day(end)),
     };
-    facts.read(Fact::Promised, order, "Promised window", &value, &told);
+    facts.read(Fact::Promised, order, "Promised window", &value, &words);
 }
 
-fn arrived(facts: &mut Facts, delivery: &Delivery) {
+fn arrived(facts: &mut Facts, delivery: &Delivery, told: ToldOn) {
     let Some(on) = delivery.delivered_on else { return };
-    facts.read(Fact::Arrived, &delivery.carrier, "Delivered", &words::short_day(on), &words::weekday(on));
+    facts.read(Fact::Arrived, &delivery.carrier, "Delivered", &told.short_day(on), &told.weekday(on));
 }
 
 fn days_late(facts: &mut Facts, assessment: &Assessment, today: Date) {
@@ -67,15 +68,15 @@ fn days_late(facts: &mut Facts, assessment: &Assessment, today: Date) {
 }
 
 /// Told only of parcels that the carrier should have.
-fn scan(facts: &mut Facts, delivery: &Delivery, assessment: &Assessment) {
+fn scan(facts: &mut Facts, delivery: &Delivery, assessment: &Assessment, told: ToldOn) {
     if !delivery.is_open() {
         return;
     }
-    let (value, told) = match assessment.last_scan_on {
-        Some(on) => (words::short_day(on), words::day(on)),
+    let (value, words) = match assessment.last_scan_on {
+        Some(on) => (told.short_day(on), told.day(on)),
         None => ("never".to_owned(), String::new()),
     };
-    facts.read(Fact::Scan, &delivery.carrier, "Last carrier scan", &value, &told);
+    facts.read(Fact::Scan, &delivery.carrier, "Last carrier scan", &value, &words);
 }
 
 fn status_label(delivery: &Delivery) -> &'static str {

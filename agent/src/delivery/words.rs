@@ -35,7 +35,7 @@ pub fn date(on: Date) -> String {
 
 /// `12 to 14 November`, `30 October to 2 November`.
 pub fn window(start: Date, end: Date) -> String {
-    if start.month() == end.month() && start.year() == end.year() {
+    if is_one_month(start, end) {
         return format!("{} to {}", start.day(), day(end));
     }
     format!("{} to {}", day(start), day(end))
@@ -53,10 +53,59 @@ pub fn short_date(on: Date) -> String {
 
 /// `12–14 Nov`, `30 Oct – 2 Nov`.
 pub fn short_window(start: Date, end: Date) -> String {
-    if start.month() == end.month() && start.year() == end.year() {
+    if is_one_month(start, end) {
         return format!("{}–{}", start.day(), short_day(end));
     }
     format!("{} – {}", short_day(start), short_day(end))
+}
+
+/// Days as they are told on a day: what is far from it has its year, which nobody could guess.
+#[derive(Debug, Clone, Copy)]
+pub struct ToldOn(pub Date);
+
+/// Nearer than this, a day without its year can only be one.
+const NEAR_DAYS: i32 = 180;
+
+impl ToldOn {
+    /// `17 November`, or `17 November 2025`.
+    pub fn day(self, on: Date) -> String {
+        self.with_year(on, day(on))
+    }
+
+    /// `Tuesday, 17 November`, or `Monday, 17 November 2025`.
+    pub fn weekday(self, on: Date) -> String {
+        self.with_year(on, weekday(on))
+    }
+
+    /// `12 to 14 November`, or `12 to 14 November 2025`.
+    pub fn window(self, start: Date, end: Date) -> String {
+        match is_one_month(start, end) {
+            true => self.with_year(end, window(start, end)),
+            false => format!("{} to {}", self.day(start), self.day(end)),
+        }
+    }
+
+    /// `17 Nov`, or `17 Nov 2025`.
+    pub fn short_day(self, on: Date) -> String {
+        self.with_year(on, short_day(on))
+    }
+
+    /// `12–14 Nov`, or `12–14 Nov 2025`.
+    pub fn short_window(self, start: Date, end: Date) -> String {
+        match is_one_month(start, end) {
+            true => self.with_year(end, short_window(start, end)),
+            false => format!("{} – {}", self.short_day(start), self.short_day(end)),
+        }
+    }
+
+    fn with_year(self, on: Date, words: String) -> String {
+        let is_far = (on - self.0).get_days().abs() > NEAR_DAYS;
+        if is_far { format!("{words} {}", on.year()) } else { words }
+    }
+}
+
+fn is_one_month(start: Date, end: Date) -> bool {
+    (start.year(), start.month()) == (end.year(), end.month())
 }
 
 #[cfg(test)]
@@ -72,6 +121,21 @@ mod tests {
         assert_eq!(window(on(2026, 10, 30), on(2026, 11, 2)), "30 October to 2 November");
         assert_eq!(weekday(on(2026, 11, 17)), "Tuesday, 17 November");
         assert_eq!(date(on(2027, 2, 16)), "16 February 2027");
+    }
+
+    #[test]
+    fn what_is_long_ago_or_far_ahead_is_told_with_its_year() {
+        let told = ToldOn(on(2026, 11, 20));
+        assert_eq!(told.weekday(on(2026, 11, 17)), "Tuesday, 17 November");
+        assert_eq!(told.weekday(on(2026, 1, 16)), "Friday, 16 January 2026");
+        assert_eq!(told.window(on(2026, 1, 15), on(2026, 1, 17)), "15 to 17 January 2026");
+        assert_eq!(told.window(on(2025, 12, 30), on(2026, 1, 2)), "30 December 2025 to 2 January 2026");
+        assert_eq!(told.short_window(on(2026, 1, 15), on(2026, 1, 17)), "15–17 Jan 2026");
+        assert_eq!(told.short_window(on(2026, 10, 30), on(2026, 11, 2)), "30 Oct – 2 Nov");
+        assert_eq!(
+            (told.day(on(2027, 2, 16)), told.short_day(on(2028, 2, 29))),
+            ("16 February".into(), "29 Feb 2028".into())
+        );
     }
 
     #[test]

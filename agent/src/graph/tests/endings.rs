@@ -333,3 +333,13 @@ async fn the_internal_id_is_in_no_text() {
     let proposal = shop.answers("Order 1007 came late").await;
     assert!(!body(&proposal.segments).contains("9001007"));
 }
+
+#[tokio::test]
+async fn a_parcel_of_long_ago_is_told_with_its_year() {
+    let mut old = arrived(1007, date(2026, 1, 16));
+    (old.promised_start, old.promised_end) = (Some(date(2026, 1, 15)), Some(date(2026, 1, 17)));
+    let proposal = Shop::with(vec![old]).answers("Where is order 1007?").await;
+    let said = body(&proposal.segments);
+    assert!(said.contains("Friday, 16 January 2026") && said.contains("15 to 17 January 2026"), "{said}");
+    assert_eq!(proposal.outcome, Outcome::Draft, "{:#?}", proposal.checks);
+}
