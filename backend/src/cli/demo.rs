@@ -7,11 +7,11 @@ use clap::Args;
 use countersign::app::App;
 use countersign::clock::SystemClock;
 use countersign::config::{Flags, Settings};
-use countersign::demo;
-use countersign::serve::{self, Parts};
+use countersign::demo::{self, FillError, Shop, World};
+use countersign::serve::{self, Parts, Running};
 use countersign::staff::{self, Purpose};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 
@@ -23,6 +23,9 @@ pub struct Demo {
     /// Where the demo keeps its database and mails (`./countersign-data`); a later start goes on with it.
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// Another shop: a file of its tables, in the shape of evals/suites/seed/world.json. No sample mails arrive then.
+    #[arg(long, value_name = "FILE")]
+    world: Option<PathBuf>,
     /// Do not open a browser.
     #[arg(long)]
     no_open: bool,
@@ -36,31 +39,52 @@ pub fn run(demo: &Demo) -> Result<ExitCode, CliError> {
     };
     let mut settings = load(&flags)?.settings;
     settings.demo = true;
+    let shop = shop(demo.world.as_deref())?;
     let telemetry = start_telemetry(&settings)?;
-    let ended = runtime()?.block_on(demonstrate(settings, !demo.no_open));
+    let ended = runtime()?.block_on(demonstrate(settings, &shop, !demo.no_open));
     telemetry.shutdown();
     ended?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn demonstrate(settings: Settings, open_browser: bool) -> anyhow::Result<()> {
+fn shop(world: Option<&Path>) -> Result<Shop, CliError> {
+    let Some(path) = world else { return Ok(Shop::Strideway) };
+    World::read(path).map(Shop::World).map_err(|error| CliError::Usage(error.to_string()))
+}
+
+async fn demonstrate(settings: Settings, shop: &Shop, open_browser: bool) -> Result<(), CliError> {
     let db = open(&settings).await?;
     let app = App::open(db, Arc::new(SystemClock::new()), settings);
+    demo::open_shop(&app, shop).await?;
     let running = start(app.clone(), Parts { http: true, workers: true }).await?;
-    let address = running.address.context("the demo has no address")?;
-    let url = app.settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let link = staff::link_url(&url, &staff::fresh_link(&app.db, app.now()).await?);
-    let key =
-        staff::create_key(&app.db, &Purpose::Ingest { source: staff::DEFAULT_SOURCE.to_owned() }, app.now())
-            .await?;
-    super::say(&welcome(&app, &url, &link, &key.secret.0)).ok();
-    demo::fill(&app).await.context("the demo's shop and mails could not be put in")?;
+    let link = greet(&app, &running).await?;
+    demo::post_mails(&app, shop).await?;
     if open_browser && std::io::stdout().is_terminal() {
         show(&link);
     }
     serve::asked_to_stop().await;
     running.stop().await;
     Ok(())
+}
+
+/// Says where it is; the sign-in link.
+async fn greet(app: &App, running: &Running) -> anyhow::Result<String> {
+    let address = running.address.context("the demo has no address")?;
+    let url = app.settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let link = staff::link_url(&url, &staff::fresh_link(&app.db, app.now()).await?);
+    let purpose = Purpose::Ingest { source: staff::DEFAULT_SOURCE.to_owned() };
+    let key = staff::create_key(&app.db, &purpose, app.now()).await?;
+    super::say(&welcome(app, &url, &link, &key.secret.0)).ok();
+    Ok(link)
+}
+
+impl From<FillError> for CliError {
+    fn from(error: FillError) -> Self {
+        match error {
+            FillError::OtherShop(_) | FillError::World(_) => Self::Usage(error.to_string()),
+            FillError::Mails(_) | FillError::Store(_) => Self::Failed(error.into()),
+        }
+    }
 }
 
 fn welcome(app: &App, url: &str, link: &str, key: &str) -> String {

@@ -42,8 +42,23 @@ pub(super) const SEUN: &str = "C-1022";
 pub(super) const SOFIA: &str = "C-1023";
 pub(super) const BAO: &str = "C-1024";
 pub(super) const ELIF: &str = "C-1025";
+pub(super) const ANNELIESE: &str = "C-1026";
+pub(super) const CAMILLE: &str = "C-1027";
+pub(super) const MARISOL: &str = "C-1028";
+pub(super) const KOFI: &str = "C-1029";
+pub(super) const TEREZA: &str = "C-1030";
+pub(super) const JI_WOO: &str = "C-1031";
+pub(super) const SIOBHAN: &str = "C-1032";
+pub(super) const REZA: &str = "C-1033";
+pub(super) const ANAHERA: &str = "C-1034";
+pub(super) const RAFAEL: &str = "C-1035";
+pub(super) const WANJIRU: &str = "C-1036";
+pub(super) const OKSANA: &str = "C-1037";
+pub(super) const JOE: &str = "C-1038";
+pub(super) const MEI_LING: &str = "C-1039";
+pub(super) const YUSUF: &str = "C-1040";
 
-pub(super) const CUSTOMERS: [Customer; 25] = [
+pub(super) const CUSTOMERS: [Customer; 40] = [
     customer(MAYA, "Maya Lindqvist", "maya.lindqvist@fjordpost.example", "2021-03-14"),
     customer(TOMAS, "Tomás Herrera", "tomas.herrera@correovivo.example", "2022-09-02"),
     customer(SAMUEL, "Samuel Okafor", "samuel@okaforfamily.example", "2023-01-19"),
@@ -69,6 +84,21 @@ pub(super) const CUSTOMERS: [Customer; 25] = [
     customer(SOFIA, "Sofia Papadopoulou", "sofia.papadopoulou@aegeanmail.example", "2022-10-20"),
     customer(BAO, "Bảo Nguyễn", "bao.nguyen@mekongmail.example", "2024-04-18"),
     customer(ELIF, "Elif Kaya", "elif.kaya@bosporpost.example", "2023-12-09"),
+    customer(ANNELIESE, "Anneliese Krüger", "anneliese.krueger@isarpost.example", "2022-03-02"),
+    customer(CAMILLE, "Camille Laurent", "camille.laurent@rhonemail.example", "2023-07-21"),
+    customer(MARISOL, "Marisol Quispe", "marisol.quispe@andespost.example", "2024-06-11"),
+    customer(KOFI, "Kofi Mensah", "kofi.mensah@voltamail.example", "2023-09-14"),
+    customer(TEREZA, "Tereza Nováková", "tereza.novakova@vltavamail.example", "2022-11-08"),
+    customer(JI_WOO, "Ji-woo Park", "jiwoo.park@hangangmail.example", "2024-02-26"),
+    customer(SIOBHAN, "Siobhán Byrne", "siobhan@byrne-joinery.example", "2021-06-18"),
+    customer(REZA, "Reza Karimi", "r.karimi@alborzpost.example", "2024-07-30"),
+    customer(ANAHERA, "Anahera Ngata", "anahera.ngata@kowhaimail.example", "2023-04-05"),
+    customer(RAFAEL, "Rafael Oliveira", "rafa.oliveira@serramail.example", "2023-02-14"),
+    customer(WANJIRU, "Wanjiru Kamau", "wanjiru.kamau@savannapost.example", "2022-08-09"),
+    customer(OKSANA, "Oksana Melnyk", "oksana.melnyk@dniprovska.example", "2021-12-20"),
+    customer(JOE, "Joe Littlewood", "joe@littlewood.example", "2024-01-28"),
+    customer(MEI_LING, "Mei-Ling Chen", "meiling.chen@formosamail.example", "2023-12-17"),
+    customer(YUSUF, "Yusuf Bakkali", "yusuf.bakkali@medinapost.example", "2022-05-03"),
 ];
 
 /// One of them by id.

@@ -2,7 +2,7 @@
 
 use super::arrive::{ArriveError, arrive_order};
 use super::write::{self, WriteError};
-use super::{SOURCE, samples, today};
+use super::{SOURCE, offered::offered, today};
 use crate::app::App;
 use crate::http::Body;
 use crate::ingest;
@@ -30,7 +30,7 @@ pub fn router() -> OpenApiRouter<App> {
 )]
 async fn list_samples(State(app): State<App>, _: Reviewer) -> Result<Json<Vec<DemoSample>>, Problem> {
     demo_only(&app)?;
-    Ok(Json(samples()))
+    Ok(Json(offered(&app.db).await?))
 }
 
 /// Writes as one of the demo's customers: the same way as any mail, from the event on.

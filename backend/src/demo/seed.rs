@@ -1,11 +1,10 @@
-//! Filling the shop, once.
+//! Strideway's tables, as rows of the shop.
 
+use super::catalogue::{Row, SHIPMENTS, Shipment, rows};
 use super::customers::{CUSTOMERS, Customer};
-use super::orders::{Gift, PARCELS, Parcel, carrier};
-use super::products::{PRODUCTS, Product};
-use super::stock::{SHIPMENTS, STOCK, Shipment};
+use super::orders::{Gift, Parcel, carrier, parcels};
 use crate::shop::fill::{self, Given, NewCustomer, NewDelivery};
-use crate::store::{Db, Tx};
+use crate::store::Tx;
 use agent::shop::{self, DeliveryStatus, Incoming, RefundState, Stock};
 use api::{Currency, Money, Time};
 use jiff::ToSpan;
@@ -18,59 +17,30 @@ const COUPON_DAYS: i64 = 90;
 const FIRST_DELIVERY: i64 = 9001;
 const FIRST_SHIPMENT: i64 = 701;
 
-/// Fills the shop with days counted from `today`, in the shop's time zone. `false`: it was filled before, and stays
-/// as it is.
+/// Fills the empty shop with days counted from `today`, in the shop's time zone.
 ///
 /// # Errors
 /// When the database does not answer; the caller rolls back.
-pub async fn seed(tx: &mut Tx, today: Date) -> sqlx::Result<bool> {
-    if !first_time(tx, "demo", &today.to_string()).await? {
-        return Ok(false);
-    }
+pub(super) async fn seed(tx: &mut Tx, today: Date) -> sqlx::Result<()> {
     for customer in &CUSTOMERS {
         fill::customer(tx, &new_customer(customer)).await?;
     }
-    for product in &PRODUCTS {
-        fill::product(tx, &new_product(product)).await?;
-    }
-    for (product_id, quantity) in STOCK {
-        fill::stock(tx, &Stock { product_id, quantity }).await?;
+    for row in rows() {
+        fill::product(tx, &new_product(&row)).await?;
+        if let Some(quantity) = row.quantity {
+            fill::stock(tx, &Stock { product_id: row.id, quantity }).await?;
+        }
     }
     for (shipment, delivery_id) in SHIPMENTS.iter().zip(FIRST_SHIPMENT..) {
         fill::incoming(tx, &new_incoming(shipment, delivery_id, today)).await?;
     }
-    for (parcel, delivery_id) in PARCELS.iter().zip(FIRST_DELIVERY..) {
+    for (parcel, delivery_id) in parcels().zip(FIRST_DELIVERY..) {
         fill::delivery(tx, &new_delivery(parcel, delivery_id, today)).await?;
         for gift in parcel.given {
             fill::given(tx, &given(gift, delivery_id, today)).await?;
         }
     }
-    Ok(true)
-}
-
-/// Whether all sample mails are in. Until then they are posted at each start; their event ids stay the same, so none
-/// comes in twice.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn mails_are_posted(db: &Db) -> sqlx::Result<bool> {
-    let sql = "SELECT value FROM installation WHERE key = 'demo_mails'";
-    let found: Option<String> = sqlx::query_scalar(sql).fetch_optional(db.read()).await?;
-    Ok(found.is_some())
-}
-
-/// Remembers that the last sample mail is in.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn posted_mails(tx: &mut Tx, now: Time) -> sqlx::Result<()> {
-    first_time(tx, "demo_mails", &now.to_string()).await.map(drop)
-}
-
-async fn first_time(tx: &mut Tx, key: &'static str, value: &str) -> sqlx::Result<bool> {
-    let sql = "INSERT INTO installation (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING";
-    let query = sqlx::query(sql).bind(key).bind(value);
-    Ok(query.execute(&mut **tx).await?.rows_affected() == 1)
+    Ok(())
 }
 
 fn new_customer(customer: &Customer) -> NewCustomer {
@@ -82,19 +52,20 @@ fn new_customer(customer: &Customer) -> NewCustomer {
     }
 }
 
-fn new_product(product: &Product) -> shop::Product {
+fn new_product(row: &Row) -> shop::Product {
+    let model = row.model;
     shop::Product {
-        id: product.id,
-        name: format!("{} {}", product.brand, product.model),
-        brand: product.brand.to_owned(),
-        model: product.model.to_owned(),
-        category: product.category.to_owned(),
-        colour: product.colour.to_owned(),
-        size: product.size.to_owned(),
-        material: product.material.to_owned(),
-        weight_g: Some(product.weight_g),
-        price: Money::new(product.price, Currency::USD),
-        description: product.description.to_owned(),
+        id: row.id,
+        name: format!("{} {}", model.brand, model.name),
+        brand: model.brand.to_owned(),
+        model: model.name.to_owned(),
+        category: model.category.to_owned(),
+        colour: row.colour.to_owned(),
+        size: row.size.to_owned(),
+        material: model.material.to_owned(),
+        weight_g: Some(row.weight_g),
+        price: Money::new(model.price, Currency::USD),
+        description: model.description.to_owned(),
     }
 }
 

@@ -3,8 +3,10 @@
 mod once;
 mod shop;
 mod story;
+mod world;
 mod write;
 
+use super::{Shop, open_shop, post_mails};
 use crate::app::App;
 use crate::clock::ManualClock;
 use crate::config::Settings;
@@ -19,4 +21,10 @@ fn demo_on(db: &Scratch) -> (App, ManualClock) {
     settings.data_dir = std::env::temp_dir().join("countersign-demo-tests").join(crate::ids::fresh());
     settings.burst.idle = Duration::ZERO; // who writes twice is read at once
     (App::open(db.db.clone(), Arc::new(clock.clone()), settings), clock)
+}
+
+/// As the first start does it, and every later one.
+async fn fill(app: &App) {
+    open_shop(app, &Shop::Strideway).await.unwrap();
+    post_mails(app, &Shop::Strideway).await.unwrap();
 }

@@ -1,47 +1,33 @@
 //! The mails of the demo, each to the end where it should stand: read from the mailbox to the draft, as a reviewer
 //! would find them. `INSTA_UPDATE=always` rewrites the snapshots; read the difference before you keep it.
 
-use super::demo_on;
+use super::{demo_on, fill};
 use crate::app::App;
-use crate::demo::{SOURCE, events, fill, samples, write};
+use crate::cases;
+use crate::demo::mails::{KINDS, Mail, event, event_id};
 use crate::evaluate::is_busy;
 use crate::jobs::{self, Replay};
-use crate::serve::{self, Parts};
+use crate::serve::{self, Parts, Running};
 use crate::store::Room;
 use crate::store::testing::databases;
-use crate::{cases, ingest};
-use api::{ActionView, CaseId, CaseState, DemoMail, DraftView, EmailEvent, JobId};
+use api::{ActionView, CaseDetail, CaseId, CaseState, DraftView, EmailView, JobId};
 use std::fmt::Write;
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_fourteen_mails_end_where_they_should() {
+async fn each_mail_ends_where_it_should() {
     for db in databases().await {
         let (app, _) = demo_on(&db);
-        fill(&app).await.unwrap();
-        let story = told(&app, &events(app.now())).await;
-        insta::assert_snapshot!("the_fourteen_mails", story);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_samples_to_write_by_hand_end_as_they_say() {
-    for db in databases().await {
-        let (app, _) = demo_on(&db);
-        fill(&app).await.unwrap();
-        let mut written = Vec::new();
-        for sample in samples().into_iter().skip(13) {
-            let mail = DemoMail {
-                customer_id: sample.customer.id,
-                subject: sample.subject,
-                text: sample.text,
-                case_id: None,
-            };
-            let event = write::event(&db, mail, &app.settings.shop_address, app.now()).await.unwrap();
-            ingest::accept(&app, SOURCE, &event).await.unwrap();
-            written.push(event);
+        fill(&app).await;
+        let running = at_rest(&app).await;
+        for (kind, mails) in KINDS {
+            let mut story = String::new();
+            for mail in mails {
+                tell(&app, mail, &mut story).await.unwrap();
+            }
+            insta::assert_snapshot!(kind, story);
         }
-        insta::assert_snapshot!("the_samples_to_write_by_hand", told(&app, &written).await);
+        running.stop().await; // closes the database, so last
     }
 }
 
@@ -49,14 +35,11 @@ async fn the_samples_to_write_by_hand_end_as_they_say() {
 async fn every_job_of_the_demo_replays_to_the_same_bytes() {
     for db in databases().await {
         let (app, _) = demo_on(&db);
-        fill(&app).await.unwrap();
-        let running = serve::start(app.clone(), Parts { http: false, workers: true }).await.unwrap();
-        while is_busy(&app).await.unwrap() {
-            app.db.wake().wait(Room::Live, Duration::from_millis(20)).await;
-        }
+        fill(&app).await;
+        let running = at_rest(&app).await;
         let sql = "SELECT id FROM job WHERE state <> 'parked'";
         let ids: Vec<String> = sqlx::query_scalar(sql).fetch_all(db.read()).await.unwrap();
-        assert!(ids.len() >= 14, "{}", ids.len());
+        assert!(ids.len() >= 30, "{}", ids.len());
         for id in ids {
             let replay = jobs::replay(&db, &JobId::parse(id).unwrap()).await.unwrap();
             assert!(matches!(replay, Replay::Same { .. }), "{replay:?}");
@@ -65,39 +48,59 @@ async fn every_job_of_the_demo_replays_to_the_same_bytes() {
     }
 }
 
-/// Lets the workers work until nothing is left to do, then tells each mail's end.
-async fn told(app: &App, events: &[EmailEvent]) -> String {
+/// Lets the workers work until nothing is left to do.
+pub(super) async fn at_rest(app: &App) -> Running {
     let running = serve::start(app.clone(), Parts { http: false, workers: true }).await.unwrap();
     while is_busy(app).await.unwrap() {
         app.db.wake().wait(Room::Live, Duration::from_millis(20)).await;
     }
-    let mut story = String::new();
-    for event in events {
-        tell(app, event, &mut story).await.unwrap();
-    }
-    running.stop().await; // closes the database, so last
-    story
+    running
 }
 
-async fn tell(app: &App, event: &EmailEvent, story: &mut String) -> std::fmt::Result {
+async fn tell(app: &App, mail: &Mail, story: &mut String) -> std::fmt::Result {
+    let case = case_of(app, mail).await;
+    let event = event(mail, app.now()).unwrap();
+    writeln!(story, "{} writes: {}", event.customer.name, mail.subject)?;
+    let message_id = event.message.message_id.trim_matches(['<', '>']);
+    let at =
+        case.emails.iter().position(|email| email.message_id.trim_matches(['<', '>']) == message_id).unwrap();
+    match (&case.emails[at], case.emails.get(at + 1)) {
+        (EmailView { parked: Some(kind), .. }, _) => {
+            assert!(case.draft.is_none(), "{}: nothing is drafted for a machine", mail.id);
+            writeln!(story, "    parked: {kind}")?;
+        }
+        (_, Some(_)) => writeln!(story, "    read together with the next one")?,
+        (_, None) => tell_draft(&case, story)?,
+    }
+    writeln!(story)
+}
+
+async fn case_of(app: &App, mail: &Mail) -> CaseDetail {
     let sql = "SELECT case_id FROM email WHERE event_id = $1";
-    let query = sqlx::query_scalar(sql).bind(&event.event_id);
+    let query = sqlx::query_scalar(sql).bind(event_id(mail));
     let case_id: String = query.fetch_one(app.db.read()).await.unwrap();
-    let case = cases::detail(app, &CaseId::parse(case_id).unwrap()).await.unwrap().unwrap();
-    assert_eq!(case.state, CaseState::NeedsYou, "{}", event.event_id);
-    let draft = case.draft.unwrap();
-    writeln!(story, "{} writes: {}", event.customer.name, event.message.subject)?;
-    writeln!(story, "    {}: {}", ending(&draft), draft.proposal)?;
+    cases::detail(app, &CaseId::parse(case_id).unwrap()).await.unwrap().unwrap()
+}
+
+fn tell_draft(case: &CaseDetail, story: &mut String) -> std::fmt::Result {
+    assert_eq!(case.state, CaseState::NeedsYou, "{}", case.subject);
+    let draft = case.draft.as_ref().unwrap();
+    writeln!(story, "    {}: {}", ending(draft), draft.proposal)?;
     for action in &draft.actions {
         writeln!(story, "    {}", does(action))?;
     }
     for line in draft.body.lines().filter(|line| !line.is_empty()) {
         writeln!(story, "    | {line}")?;
     }
+    if draft.outcome == api::Outcome::Escalate {
+        for line in draft.summary.lines() {
+            writeln!(story, "    > {line}")?;
+        }
+    }
     for check in draft.checks.iter().filter(|check| check.severity != api::Severity::Ok) {
         writeln!(story, "    ! {}", check.message)?;
     }
-    writeln!(story)
+    Ok(())
 }
 
 fn ending(draft: &DraftView) -> String {

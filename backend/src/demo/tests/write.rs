@@ -1,9 +1,10 @@
 //! Writing as a customer, and a parcel that arrives at a click.
 
-use super::demo_on;
+use super::{demo_on, fill};
 use crate::demo::arrive::arrive_order;
+use crate::demo::customers::{MAYA, VIKTOR};
 use crate::demo::write::{WriteError, event};
-use crate::demo::{SOURCE, events, fill, samples, today};
+use crate::demo::{SOURCE, Shop, events, open_shop, samples, today};
 use crate::ingest;
 use crate::store::{micros, testing::databases};
 use api::{AcceptedStatus, DemoMail};
@@ -21,18 +22,19 @@ fn mail(customer_id: &str, case_id: Option<api::CaseId>) -> DemoMail {
 async fn a_mail_in_a_case_goes_into_that_case_and_only_its_customer_can_write_it() {
     for db in databases().await {
         let (app, _) = demo_on(&db);
-        let first = ingest::accept(&app, SOURCE, &events(app.now())[0]).await.unwrap().answer;
-        let owner = events(app.now())[0].customer.id.clone();
-        let written = event(&db, mail(&owner, Some(first.case_id.clone())), "s@shop.example", app.now());
+        open_shop(&app, &Shop::Strideway).await.unwrap();
+        let maya = events(app.now()).into_iter().find(|event| event.customer.id == MAYA).unwrap();
+        let first = ingest::accept(&app, SOURCE, &maya).await.unwrap().answer;
+        let written = event(&db, mail(MAYA, Some(first.case_id.clone())), "s@shop.example", app.now());
         let written = written.await.unwrap();
         assert_eq!(
-            written.message.in_reply_to.as_deref().map(|id| id.contains("demo-legal-threat")),
+            written.message.in_reply_to.as_deref().map(|id| id.contains("demo-late-twice")),
             Some(true)
         );
         let second = ingest::accept(&app, SOURCE, &written).await.unwrap().answer;
         assert_eq!((second.case_id, second.status), (first.case_id.clone(), AcceptedStatus::Joined));
 
-        let other = event(&db, mail("C-1001", Some(first.case_id)), "s@shop.example", app.now()).await;
+        let other = event(&db, mail(VIKTOR, Some(first.case_id)), "s@shop.example", app.now()).await;
         assert!(matches!(other, Err(WriteError::Case)), "{other:?}");
         let nobody = event(&db, mail("C-9999", None), "s@shop.example", app.now()).await;
         assert!(matches!(nobody, Err(WriteError::Customer)), "{nobody:?}");
@@ -43,7 +45,8 @@ async fn a_mail_in_a_case_goes_into_that_case_and_only_its_customer_can_write_it
 async fn every_sample_can_be_written() {
     for db in databases().await {
         let (app, _) = demo_on(&db);
-        assert!(samples().len() >= 14);
+        open_shop(&app, &Shop::Strideway).await.unwrap();
+        assert!(samples().len() >= 25, "{}", samples().len());
         for sample in samples() {
             let mail =
                 DemoMail { subject: sample.subject, text: sample.text, ..mail(&sample.customer.id, None) };
@@ -58,7 +61,7 @@ async fn every_sample_can_be_written() {
 async fn what_waits_for_a_parcel_looks_again_as_soon_as_it_arrives() {
     for db in databases().await {
         let (app, _) = demo_on(&db);
-        fill(&app).await.unwrap();
+        fill(&app).await;
         let tomorrow = micros(app.now()) + 86_400_000_000;
         let sql = "INSERT INTO follow_up (id, case_id, customer_id, action_id, order_id, delivery_id, state, look_at,
                                           overdue_at, created_at, updated_at)

@@ -49,7 +49,7 @@ impl Browser {
         let page = self.at(shop, &shop.sign_in_link().await).await;
         page.sees("Welcome").await;
         page.click_button("Sign in without a password").await;
-        page.until("a row in the queue", "document.querySelector('.row .row-name')").await;
+        page.has_rows().await;
         page
     }
 }

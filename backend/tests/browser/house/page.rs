@@ -112,6 +112,22 @@ impl Page {
         self.value(&format!("void ({find}.focus(), {find}.click())")).await;
     }
 
+    /// Waits for the queue to be there.
+    pub async fn has_rows(&self) {
+        self.until("a row in the queue", "document.querySelector('.row .row-name')").await;
+    }
+
+    /// How many cases the queue shows.
+    pub async fn rows(&self) -> u64 {
+        self.value("document.querySelectorAll('.row').length").await.as_u64().unwrap_or_default()
+    }
+
+    /// Waits until the queue shows so many.
+    pub async fn has_so_many_rows(&self, rows: u64) {
+        let so_many = format!("document.querySelectorAll('.row').length === {rows}");
+        self.until(&format!("{rows} rows"), &so_many).await;
+    }
+
     /// Opens the case of the customer whose name this is.
     pub async fn open_case(&self, name: &str) {
         let find = "[...document.querySelectorAll('.row')].find(row => row.innerText.includes(text))";

@@ -3,7 +3,7 @@
 use countersign::app::App;
 use countersign::clock::{Clock, ManualClock, SystemClock};
 use countersign::config::{Secret, Settings};
-use countersign::demo;
+use countersign::demo::{self, open_shop, post_mails};
 use countersign::evaluate::is_busy;
 use countersign::serve::{self, Parts, Running};
 use countersign::staff;
@@ -28,7 +28,7 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// The fourteen mails of the demo have become drafts when this returns. The clock starts now: the screen sets
+    /// The mails of the demo have become drafts when this returns. The clock starts now: the screen sets
     /// its own by the server's.
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -46,8 +46,9 @@ impl Shop {
         db.migrate().await.unwrap();
         let clock = ManualClock::at(SystemClock::new().now());
         let app = App::open(db, Arc::new(clock.clone()), settings);
+        open_shop(&app, &demo::Shop::Strideway).await.unwrap();
         let running = serve::start(app.clone(), Parts { http: true, workers: true }).await.unwrap();
-        demo::fill(&app).await.unwrap();
+        post_mails(&app, &demo::Shop::Strideway).await.unwrap();
         let shop = Self { app, clock, running: Some(running), folder };
         shop.settle().await;
         shop
