@@ -1,5 +1,6 @@
 //! Node `match`: which products are meant? Where none is, which come close?
 
+use super::kinds::{Kind, Weight};
 use super::rank::ranked;
 use super::relax::relaxed;
 use super::resolve::resolve;
@@ -9,6 +10,7 @@ use crate::graph::{Ctx, NodeError, View};
 use crate::shop::{Product, ProductQuery, QueryGroup, Vocabulary};
 use api::{FilterGroup, ProductFilter, RejectReason, Time};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// So many matches are kept; a mail that asks for everything gets fewer.
 const MATCHES_MAX: usize = 20;
@@ -75,7 +77,8 @@ pub async fn run(input: &Input<'_>, ctx: &Ctx<'_>) -> Result<Matched, NodeError>
     if !found.chosen.is_empty() {
         let most = if input.filter.breadth { OF_EVERYTHING } else { MATCHES_MAX };
         let is_cut = found.chosen.len() > most || found.shown.len() == PRODUCTS_SHOWN;
-        let matches = found.chosen.into_iter().take(most).collect();
+        let chosen = if is_everything(input.filter) { one_a_model(found.chosen) } else { found.chosen };
+        let matches = chosen.into_iter().take(most).collect();
         return Ok(Matched { matches, alternatives: Vec::new(), is_cut, read_at });
     }
     let mut alternatives = search.close(&wishes).await?;
@@ -89,6 +92,23 @@ fn wishes(filter: &ProductFilter) -> Vec<FilterGroup> {
         true => vec![FilterGroup::default()],
         false => filter.any_of.clone(),
     }
+}
+
+/// `All your shoes`, and not a word about which.
+fn is_everything(filter: &ProductFilter) -> bool {
+    let says_nothing = |name: &String| Kind::named(name).is_some_and(|kind| kind.weight == Weight::Any);
+    let is_any = |wish: &FilterGroup| {
+        let rest = FilterGroup { category: Vec::new(), in_stock: false, ..wish.clone() };
+        rest == FilterGroup::default() && wish.category.iter().all(says_nothing)
+    };
+    filter.breadth && filter.any_of.iter().all(is_any)
+}
+
+/// Who asks for everything learns more from five models than from five sizes of one.
+fn one_a_model(mut products: Vec<Product>) -> Vec<Product> {
+    let mut named = BTreeSet::new();
+    products.retain(|product| named.insert((product.brand.clone(), product.model.clone())));
+    products
 }
 
 struct Search<'a, 'b, 'c> {

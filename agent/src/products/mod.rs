@@ -5,6 +5,7 @@
 //! asked for.
 //! Invariant: what matches and what only comes close are two lists, and never both told.
 
+mod asks;
 pub mod availability;
 mod colours;
 mod facts;

@@ -1,5 +1,6 @@
 //! What is told of products outside the letter: on the wire, in the queue, to whoever takes over.
 
+use super::asks::what_it_is_like;
 use super::availability::{Availability, Available, Level};
 use super::facts::{Fact, name};
 use super::letter::{Entry, Offer, What};
@@ -18,15 +19,22 @@ pub fn offer(view: &View<'_>) -> Result<Offer, NodeError> {
         level: item.level,
         told: facts.told.clone(),
     };
-    let topic = view.gathered.route.map(|routed| routed.topic);
+    let mut entries: Vec<Entry> = available.items.iter().zip(&available.facts).map(entry).collect();
+    entries.sort_by_key(|entry| !matches!(entry.level, Level::There(_))); // what is there first, else by rank
     let is_told = available.items.len() < matched.matches.len();
     Ok(Offer {
         what: what(view.gathered),
         wish: available.search.told.get(&Fact::Wish).cloned(),
-        entries: available.items.iter().zip(&available.facts).map(entry).collect(),
+        entries,
         is_cut: matched.is_cut || is_told || (filtered.filter.breadth && !matched.matches.is_empty()),
-        with_details: topic == Some(Topic::ProductInformation),
+        with_details: asks_for_details(view),
     })
+}
+
+fn asks_for_details(view: &View<'_>) -> bool {
+    let topic = view.gathered.route.map(|routed| routed.topic);
+    topic == Some(Topic::ProductInformation)
+        || view.task.newest().is_some_and(|mail| what_it_is_like(&mail.text))
 }
 
 fn what(gathered: &Gathered) -> What {

@@ -132,6 +132,47 @@ async fn the_catalogue_is_never_dumped() {
 }
 
 #[tokio::test]
+async fn who_asks_for_everything_learns_of_several_models_and_not_of_what_else_they_said() {
+    let mut shop = shop();
+    let models = ["Pegasus", "Vomero", "Zoom"];
+    shop.products = models
+        .iter()
+        .zip(1..)
+        .flat_map(|(model, at)| {
+            ["8", "9", "10"].iter().zip(1..).map(move |(size, place)| {
+                product(at * 10 + place, ("Nike", model, "Red", size, "Leather", "For three-day walks."))
+            })
+        })
+        .collect();
+    shop.products.push(product(90, ("Nike", "Trio", "Red", "9", "Mesh", "Three stripes.")));
+    let text = "You only sent me three links last month. Please send me a list of all your shoes.";
+    let mut named = matches(&shop.answers(text).await);
+    named.sort_unstable();
+    assert_eq!(named, [11, 21, 31, 90]);
+}
+
+#[tokio::test]
+async fn what_is_asked_of_the_product_itself_is_told_beside_its_stock() {
+    let text = "Do you have the red Nike Air Max in size 9.5, and how heavy is it?";
+    let said = body(&shop().answers(text).await.segments);
+    assert!(said.contains("14 pairs") && said.contains("Our catalogue says about it"), "{said}");
+    let said = body(&shop().answers("Do you have the red Nike Air Max in size 9.5?").await.segments);
+    assert!(!said.contains("Our catalogue says"), "{said}");
+}
+
+#[tokio::test]
+async fn of_several_that_match_those_in_stock_are_told_first() {
+    let mut shop = shop();
+    shop.products = (1..=2)
+        .map(|id| product(id, ("Nike", "Air Max", "Red", "9.5", "Leather", "Great cushioning.")))
+        .collect();
+    shop.products[1].colour = "Blue".to_owned();
+    shop.stock = vec![stock(1, 0), stock(2, 3)];
+    let said = body(&shop.answers("Which Nike Air Max do you have in 9.5?").await.segments);
+    assert!(said.find("blue").unwrap() < said.find("red").unwrap(), "{said}");
+}
+
+#[tokio::test]
 async fn an_urgent_mail_gathers_its_products_for_a_person() {
     let proposal = shop().answers("Do you have the red Nike Air Max in a size 9.5? Reply immediately!").await;
     assert_eq!((proposal.outcome, proposal.reason.as_deref()), (Outcome::Escalate, Some("urgent")));
