@@ -82,9 +82,14 @@ impl QueryGroup {
             && is_one_of(&self.colours, &product.colour)
             && is_one_of(&self.sizes, &product.size)
             && is_one_of(&self.materials, &product.material)
-            && self.weight_g.is_none_or(|bounds| product.weight_g.is_some_and(|grams| bounds.admits(grams)))
+            && self.weight_g.is_none_or(|bounds| is_within(bounds, product.weight_g))
             && self.price_minor.is_none_or(|bounds| bounds.admits(product.price.minor))
     }
+}
+
+/// What was never weighed is within bounds that bound nothing, and within no others.
+fn is_within(bounds: Bounds, value: Option<i64>) -> bool {
+    value.map_or(bounds == Bounds::default(), |value| bounds.admits(value))
 }
 
 /// How much of a product is there.

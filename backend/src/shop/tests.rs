@@ -2,8 +2,10 @@
 
 mod act;
 mod amounts;
+mod catalogue;
 mod once;
 mod people;
 mod read;
+pub(super) mod shelf;
 mod strangers;
 mod world_file;

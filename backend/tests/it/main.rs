@@ -20,6 +20,7 @@ mod live;
 mod outside;
 mod people;
 mod privacy;
+mod products;
 mod queue;
 mod schema;
 mod seen;

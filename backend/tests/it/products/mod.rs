@@ -1,0 +1,4 @@
+mod facts;
+mod hostile;
+mod shelf;
+mod told;
