@@ -15,6 +15,7 @@ pub struct Facts {
     numbers: BTreeSet<i64>,
     policy_numbers: BTreeSet<i64>,
     percents: BTreeSet<i64>,
+    sizes: BTreeSet<String>,
     ids: BTreeSet<String>,
     /// All that evidence says, lower case: for phrases.
     texts: String,
@@ -63,10 +64,11 @@ impl Facts {
     fn add_read(&mut self, read: Read) {
         self.amounts.extend(read.amounts);
         self.ids.extend(read.ids.into_iter().map(|id| id.key));
+        self.sizes.extend(read.sizes.into_iter().flat_map(|size| size.said).map(|said| said.figure));
         for Count { number, unit, .. } in read.counts {
             match unit {
                 Unit::Percent => self.percents.insert(number),
-                Unit::Time | Unit::Things => self.numbers.insert(number),
+                Unit::Time | Unit::Things | Unit::Left => self.numbers.insert(number),
             };
         }
     }
@@ -93,8 +95,17 @@ impl Facts {
         match count.unit {
             Unit::Percent => self.percents.contains(&count.number),
             Unit::Time if !late && self.policy_numbers.contains(&count.number) => true,
-            Unit::Time | Unit::Things => self.numbers.contains(&count.number),
+            Unit::Time | Unit::Things | Unit::Left => self.numbers.contains(&count.number),
         }
+    }
+
+    pub fn has_size(&self, figure: &str) -> bool {
+        self.sizes.contains(figure)
+    }
+
+    /// Whether evidence says exactly this.
+    pub fn say(&self, words: &str) -> bool {
+        !words.is_empty() && self.texts.contains(&words.to_lowercase())
     }
 
     pub fn has_date(&self, date: &Date, words: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Nothing of another customer is in the reply.
 
 use super::judged::Judged;
-use super::read::normalised;
+use super::read::{exact_words, normalised, whole_words};
 use api::{CheckView, Severity};
 use std::ops::Range;
 
@@ -38,11 +38,8 @@ fn fault(judged: &Judged<'_>, text: &str) -> Option<CheckView> {
     Some(judged.letter.finding("foreign", Severity::Block, &words, message))
 }
 
-/// Where `needle` stands as whole words; names are compared with their capitals, numbers and addresses without.
+/// Where `needle` stands; names are compared with their capitals, numbers and addresses without.
 fn find(hay: &str, needle: &str) -> Option<Range<usize>> {
     let is_name = needle.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
-    let found = regex::RegexBuilder::new(&regex::escape(needle)).case_insensitive(!is_name).build().ok()?;
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let mut all = found.find_iter(hay).map(|found| found.range());
-    all.find(|range| edge(hay[..range.start].chars().next_back()) && edge(hay[range.end..].chars().next()))
+    if is_name { exact_words(hay, needle).next() } else { whole_words(hay, needle).next() }
 }

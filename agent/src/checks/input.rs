@@ -3,7 +3,7 @@
 use crate::policy::Policy;
 use api::{
     ActionVerdict, ActionVerdictKind, ActionView, CheckView, EvidenceView, Language, Money, Outcome,
-    SegmentView,
+    ProductsView, SegmentView,
 };
 
 /// One reply with its facts, as it would be sent, and what a person has decided of its actions.
@@ -32,7 +32,17 @@ pub struct CheckInput<'a> {
     pub internal_ids: &'a [i64],
     /// Strings of other customers (addresses, names, numbers), where they are known.
     pub foreign: &'a [String],
+    /// Where products were looked up.
+    pub products: Option<Shown<'a>>,
     pub policy: &'a Policy,
+}
+
+/// What the shop has of what was looked for, and what else of its catalogue a person speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    pub found: &'a ProductsView,
+    /// Names, models and brands of the catalogue that stand in what a person wrote.
+    pub named: &'a [String],
 }
 
 impl<'a> CheckInput<'a> {

@@ -3,6 +3,7 @@
 use super::CheckInput;
 use super::facts::Facts;
 use super::letter::Letter;
+use super::products::Told;
 use super::promise::{self, Promise};
 use super::read::{Read, Shapes};
 use api::Severity;
@@ -15,6 +16,8 @@ pub struct Judged<'a> {
     pub read: Read,
     pub facts: Facts,
     pub promises: Vec<Promise>,
+    /// Where products were looked up.
+    pub told: Option<Told<'a>>,
 }
 
 impl<'a> Judged<'a> {
@@ -23,7 +26,8 @@ impl<'a> Judged<'a> {
         let shapes = Shapes::of(input.policy);
         let read = Read::of(&letter.body, &shapes);
         let promises = promise::find(&letter, &read);
-        Self { input, letter, read, facts: Facts::of(input, &shapes), promises }
+        let told = input.products.map(|shown| Told::of(shown.found));
+        Self { input, letter, read, facts: Facts::of(input, &shapes), promises, told }
     }
 
     pub fn is_blank(&self) -> bool {

@@ -52,6 +52,14 @@ impl<'a> Letter<'a> {
         found.cloned().unwrap_or(0..self.body.len())
     }
 
+    /// The sentence as far as it stands in this line: an entry of a list speaks for itself.
+    pub fn line(&self, at: usize) -> Range<usize> {
+        let sentence = self.sentence(at);
+        let start = self.body[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.body[at..].find('\n').map_or(self.body.len(), |end| at + end);
+        sentence.start.max(start)..sentence.end.min(end)
+    }
+
     /// The segments that a stretch of text touches.
     pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Placed<'a>> {
         self.segments.iter().filter(|placed| placed.range.start < range.end && range.start < placed.range.end)

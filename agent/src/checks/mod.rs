@@ -24,6 +24,9 @@ mod letter;
 mod links;
 mod negation;
 mod passed;
+#[cfg(test)]
+mod product_edits;
+mod products;
 mod promise;
 mod promises;
 mod read;
@@ -33,5 +36,5 @@ mod run;
 #[cfg(test)]
 mod stage;
 
-pub use input::CheckInput;
+pub use input::{CheckInput, Shown};
 pub use run::{overridable, run};

@@ -3,7 +3,7 @@
 use super::judged::Judged;
 use super::{
     CheckInput, amounts, answered, characters, claims, counts, dates, foreign, greeting, ids, internal_ids,
-    language, length, links, passed, promises, recipients, refund_amounts,
+    language, length, links, passed, products, promises, recipients, refund_amounts,
 };
 use api::CheckView;
 use std::cmp::Reverse;
@@ -21,6 +21,9 @@ const OF_THE_TEXT: &[Check] = &[
     ids::check,
     links::check,
     characters::check,
+    products::names,
+    products::sizes,
+    products::stock,
     dates::check,
     counts::check,
     greeting::check,

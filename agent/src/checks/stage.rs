@@ -1,11 +1,11 @@
 //! The letter that the tests judge: Maya's order came three days late, for the second time; a refund and a coupon.
 
-use super::{CheckInput, run};
+use super::{CheckInput, Shown, run};
 use crate::draft::{align, body};
 use crate::policy::Policy;
 use api::{
     ActionId, ActionParams, ActionVerdict, ActionVerdictKind, ActionView, CheckView, Currency, Customer,
-    EvidenceId, EvidenceView, Language, Money, Outcome, Risk, SegmentView, Severity,
+    EvidenceId, EvidenceView, Language, Money, Outcome, ProductsView, Risk, SegmentView, Severity,
 };
 
 pub struct Stage {
@@ -26,6 +26,9 @@ pub struct Stage {
     pub asked: Vec<String>,
     pub internal_ids: Vec<i64>,
     pub foreign: Vec<String>,
+    pub products: Option<ProductsView>,
+    /// What a person wrote that the catalogue knows.
+    pub named: Vec<String>,
     pub policy: Policy,
 }
 
@@ -50,6 +53,8 @@ pub fn maya() -> Stage {
         asked: vec!["SW-48213".to_owned()],
         internal_ids: vec![7, 90_412],
         foreign: vec!["jonas@mail.example".to_owned(), "Jonas Weber".to_owned(), "SW-99001".to_owned()],
+        products: None,
+        named: Vec::new(),
         policy: Policy { link_hosts: vec!["strideway.example".to_owned()], ..Policy::default() },
     }
 }
@@ -170,6 +175,7 @@ impl Stage {
             asked: &self.asked,
             internal_ids: &self.internal_ids,
             foreign: &self.foreign,
+            products: self.products.as_ref().map(|found| Shown { found, named: &self.named }),
             policy: &self.policy,
         })
     }

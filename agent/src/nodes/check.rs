@@ -1,13 +1,14 @@
 //! Node `check`: may this reply be shown as it is, is it worth another try, was the same rejected before?
 
 use crate::case::{Rejected, Task};
-use crate::checks::{self, CheckInput};
+use crate::checks::{self, CheckInput, Shown};
 use crate::delivery::Item;
 use crate::draft::{Content, ContentAction, body, content_hash};
 use crate::graph::{NodeError, View};
 use crate::mail::reply_subject;
 use crate::policy::Policy;
-use api::{ActionView, CheckView, EvidenceView, Language, Outcome, SegmentView, Severity};
+use crate::products;
+use api::{ActionView, CheckView, EvidenceView, Language, Outcome, ProductsView, SegmentView, Severity};
 use serde::{Deserialize, Serialize};
 
 pub struct Input<'a> {
@@ -24,6 +25,7 @@ pub struct Reply<'a> {
     pub actions: Vec<ActionView>,
     pub evidence: Vec<EvidenceView>,
     pub items: &'a [Item],
+    pub products: Option<ProductsView>,
     pub language: Language,
     pub raised: Vec<CheckView>,
     pub sender_verified: bool,
@@ -94,6 +96,7 @@ impl<'a> Reply<'a> {
             actions,
             evidence: gathered.evidence(),
             items: gathered.identify.as_ref().map(|found| found.items.as_slice()).unwrap_or_default(),
+            products: products::view(gathered),
             language: language.unwrap_or_else(Language::english),
             raised: gathered.warnings(),
             sender_verified: screened.sender_verified,
@@ -127,6 +130,7 @@ impl<'a> Reply<'a> {
             asked: &asked,
             internal_ids: &internal_ids,
             foreign: &[],
+            products: self.products.as_ref().map(|found| Shown { found, named: &[] }),
             policy: self.policy,
         })
     }

@@ -21,4 +21,5 @@ mod told;
 mod words;
 
 pub use facts::{Fact, Told};
+pub(crate) use sizes::{in_system, system};
 pub use told::{offer, proposal, told, view, warnings};

@@ -23,8 +23,8 @@ pub async fn check(app: &App, draft: &DraftRow, request: &CheckRequest) -> sqlx:
         body: Some(agent::draft::body(&segments)),
     };
     let content = content::decided(&draft.proposal, &edits, &verdicts);
-    let addressee = judge::addressee(&app.db, draft, &content.subject, &content.body).await?;
-    let checks = judge::of_segments(draft, &addressee, &content, &segments, &verdicts, &app.settings.policy);
+    let looked_up = judge::look_up(&app.db, draft, &content.subject, &content.body).await?;
+    let checks = judge::of_segments(draft, &looked_up, &content, &segments, &verdicts, &app.settings.policy);
     Ok(CheckResponse { checks, segments })
 }
 

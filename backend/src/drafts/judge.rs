@@ -5,10 +5,11 @@ use super::find::DraftRow;
 use crate::cases::CustomerScope;
 use crate::shop;
 use crate::store::Db;
-use agent::checks::{self, CheckInput};
+use agent::checks::{self, CheckInput, Shown};
 use agent::draft::{Content, align};
 use agent::policy::Policy;
 use api::{ActionVerdict, ActionView, CheckView, Customer, Language, SegmentView};
+use std::collections::BTreeSet;
 
 /// A text with its findings.
 #[derive(Debug)]
@@ -17,30 +18,31 @@ pub struct Judged {
     pub checks: Vec<CheckView>,
 }
 
-/// Whom a text is for, and what in it is somebody else's.
+/// What the house knows of a text: whom it is for, what in it is somebody else's, what in it the catalogue names.
 #[derive(Debug)]
-pub struct Addressee {
+pub struct LookedUp {
     customer: Customer,
     strangers: Vec<String>,
+    named: Vec<String>,
 }
 
 /// Cuts a text along the version's segments and judges it.
 pub fn judge(
     draft: &DraftRow,
-    addressee: &Addressee,
+    looked_up: &LookedUp,
     content: &Content,
     verdicts: &Verdicts,
     policy: &Policy,
 ) -> Judged {
     let segments = align(&draft.proposal.segments, &content.body);
-    let checks = of_segments(draft, addressee, content, &segments, verdicts, policy);
+    let checks = of_segments(draft, looked_up, content, &segments, verdicts, policy);
     Judged { segments, checks }
 }
 
 /// Judges segments that are already cut.
 pub fn of_segments(
     draft: &DraftRow,
-    addressee: &Addressee,
+    looked_up: &LookedUp,
     content: &Content,
     segments: &[SegmentView],
     verdicts: &Verdicts,
@@ -59,26 +61,38 @@ pub fn of_segments(
         original: Some(&proposal.segments),
         actions: &actions,
         evidence: &proposal.evidence,
-        customer: &addressee.customer,
+        customer: &looked_up.customer,
         sender_verified: proposal.judged.sender_verified,
         language: proposal.classification.as_ref().map_or(&english, |class| &class.language),
         raised: &proposal.judged.raised,
         asked: &proposal.judged.asked,
         internal_ids: &proposal.judged.internal_ids,
-        foreign: &addressee.strangers,
+        foreign: &looked_up.strangers,
+        products: proposal.products.as_ref().map(|found| Shown { found, named: &looked_up.named }),
         policy,
     })
 }
 
-/// Looks up whom this text would go to, and whose words stand in it.
+/// Looks up whom this text would go to, whose words stand in it, and which products.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn addressee(db: &Db, draft: &DraftRow, subject: &str, body: &str) -> sqlx::Result<Addressee> {
+pub async fn look_up(db: &Db, draft: &DraftRow, subject: &str, body: &str) -> sqlx::Result<LookedUp> {
     let scope = CustomerScope::of_case(db.read(), &draft.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     let text = format!("{subject}\n{body}");
     let strangers = shop::strangers(db, &scope, &text).await?;
-    Ok(Addressee { customer: customer(db, draft).await?, strangers })
+    let named = match draft.proposal.products {
+        Some(_) => shop::catalogue::named(db, &edited(draft, body)).await?,
+        None => Vec::new(),
+    };
+    Ok(LookedUp { customer: customer(db, draft).await?, strangers, named })
+}
+
+/// The lines that a person has touched: what the agent named it has looked up.
+fn edited(draft: &DraftRow, body: &str) -> String {
+    let ours = agent::draft::body(&draft.proposal.segments);
+    let ours: BTreeSet<&str> = ours.lines().collect();
+    body.lines().filter(|line| !ours.contains(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The customer as the case knows them.

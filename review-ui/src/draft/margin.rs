@@ -101,7 +101,9 @@ fn FaultMark(severity: Severity, id: String) -> impl IntoView {
     let is_about = |words: &[&str]| words.iter().any(|word| id.contains(word));
     let says = if is_about(&["action", "promise", "claim"]) {
         say::NO_ACTION
-    } else if is_about(&["fact", "date", "amount", "number", "count", "id", "link"]) {
+    } else if is_about(&[
+        "fact", "date", "amount", "number", "count", "id", "link", "product", "size", "stock",
+    ]) {
         say::NO_FACT
     } else if severity == Severity::Block {
         say::BLOCKED

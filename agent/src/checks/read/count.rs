@@ -19,6 +19,8 @@ pub enum Unit {
     Time,
     /// Parcels, orders, pairs.
     Things,
+    /// `5 left`, `14 in stock`: what is there.
+    Left,
     Percent,
 }
 
@@ -26,7 +28,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     let number = number::whole_pattern();
     let between = r"(?:(?:calendar|business|working|full|whole|more|late|of|your|our|other)\s+){0,2}";
     pattern(&format!(
-        r"\b(?P<number>{number})(?:\s+|-){between}(?:(?P<time>days?|weeks?|months?|years?|hours?|minutes?)|(?P<things>parcels?|packages?|deliver(?:y|ies)|orders?|pairs?|items?|shipments?|times|scans?))\b"
+        r"\b(?P<number>{number})(?:\s+|-){between}(?:(?P<time>days?|weeks?|months?|years?|hours?|minutes?)|(?P<things>parcels?|packages?|deliver(?:y|ies)|orders?|pairs?|items?|shipments?|times|pieces?|scans?)|(?P<left>left|remaining|in stock|on hand))\b"
     ))
 });
 
@@ -35,7 +37,14 @@ static PERCENT: LazyLock<Regex> =
 
 pub fn find(text: &str, taken: &mut Taken) -> Vec<Count> {
     let counted = COUNTED.captures_iter(text).map(|found| {
-        let unit = if found.name("time").is_some() { Unit::Time } else { Unit::Things };
+        let is = |name| found.name(name).is_some();
+        let unit = if is("time") {
+            Unit::Time
+        } else if is("left") {
+            Unit::Left
+        } else {
+            Unit::Things
+        };
         (found, unit)
     });
     let percent = PERCENT.captures_iter(text).map(|found| (found, Unit::Percent));
@@ -58,6 +67,9 @@ mod tests {
             ("within 2 business days", 2, Unit::Time),
             ("both of your 2 parcels", 2, Unit::Things),
             ("20 % of it", 20, Unit::Percent),
+            ("only 5 left", 5, Unit::Left),
+            ("14 in stock", 14, Unit::Left),
+            ("14 pairs in stock", 14, Unit::Things),
         ] {
             let found = find(text, &mut Taken::default());
             assert_eq!(

@@ -8,7 +8,9 @@ mod identifier;
 mod link;
 mod number;
 mod pattern;
+mod size;
 mod text;
+mod words;
 
 pub use amount::Amount;
 pub use count::{Count, Unit};
@@ -16,4 +18,6 @@ pub use date::{Date, When};
 pub use identifier::{Id, Shapes, bare_numbers, normalised};
 pub use link::Link;
 pub use pattern::pattern;
+pub use size::{Figure, Size, figures};
 pub use text::Read;
+pub use words::{exact_words, whole_words};

@@ -1,13 +1,14 @@
 //! One text read whole.
 
 use super::pattern::Taken;
-use super::{Amount, Count, Date, Id, Link, Shapes, amount, count, date, identifier, link};
+use super::{Amount, Count, Date, Id, Link, Shapes, Size, amount, count, date, identifier, link, size};
 
 /// What a text says; every range is in bytes of that text, and none overlaps another.
 #[derive(Debug, Clone, Default)]
 pub struct Read {
     pub links: Vec<Link>,
     pub amounts: Vec<Amount>,
+    pub sizes: Vec<Size>,
     pub dates: Vec<Date>,
     pub counts: Vec<Count>,
     pub ids: Vec<Id>,
@@ -20,6 +21,7 @@ impl Read {
         Self {
             links: link::find(text, &mut taken),
             amounts: amount::find(text, &mut taken),
+            sizes: size::find(text, &mut taken),
             dates: date::find(text, &mut taken),
             counts: count::find(text, &mut taken),
             ids: identifier::find(text, shapes, &mut taken),

@@ -123,8 +123,8 @@ async fn checked(app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result
         accept::checks(deciding, &draft.proposal.checks)?;
         draft.proposal.segments.clone()
     } else {
-        let addressee = judge::addressee(&app.db, draft, &content.subject, &content.body).await?;
-        let judged = judge::judge(draft, &addressee, &content, &request.actions, &app.settings.policy);
+        let looked_up = judge::look_up(&app.db, draft, &content.subject, &content.body).await?;
+        let judged = judge::judge(draft, &looked_up, &content, &request.actions, &app.settings.policy);
         accept::checks(deciding, &judged.checks)?;
         judged.segments
     };

@@ -1,4 +1,5 @@
+mod edits;
 mod facts;
 mod hostile;
-mod shelf;
+pub mod shelf;
 mod told;
