@@ -16,6 +16,10 @@ pub trait Watch: Send + Sync {
     fn looked_up(&self, question: &Value, answer: &Value) {
         self.answered(question, answer);
     }
+    /// The same of the catalogue: a list of what was found.
+    fn retrieved(&self, question: &Value, answer: &Value) {
+        self.answered(question, answer);
+    }
 }
 
 /// Nobody looks.
@@ -35,6 +39,8 @@ pub(super) enum Asks {
     Memory,
     /// The customer's own rows, by the name of what is looked up.
     Shop(&'static str),
+    /// The catalogue, by the name of what is searched.
+    Catalogue(&'static str),
     /// The engine, by the name of the operation.
     Engine(&'static str),
 }
@@ -63,6 +69,17 @@ impl Asks {
                 tool.name = what,
                 langfuse.observation.type = "tool",
             ),
+            Self::Catalogue(what) => info_span!(
+                "retrieval",
+                otel.name = format!("retrieval {what}"),
+                otel.kind = "client",
+                otel.status_code = field::Empty,
+                error.type = field::Empty,
+                gen_ai.operation.name = "retrieval",
+                gen_ai.data_source.id = "catalogue",
+                openinference.span.kind = "RETRIEVER",
+                langfuse.observation.type = "retriever",
+            ),
             // No `gen_ai.*` here: what answers need not be a model, and must not be counted as one.
             Self::Engine(operation) => info_span!(
                 "engine",
@@ -83,6 +100,7 @@ impl Asks {
         match self {
             Self::Time => {}
             Self::Shop(_) => watch.looked_up(question, answer),
+            Self::Catalogue(_) => watch.retrieved(question, answer),
             Self::Memory | Self::Engine(_) => watch.answered(question, answer),
         }
     }

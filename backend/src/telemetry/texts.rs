@@ -9,6 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
+/// So many found things are listed with a search.
+const DOCUMENTS: usize = 50;
+
 /// What went in and what came out, as text of this MIME type.
 pub fn said(content: Content, span: &Span, mime: &'static str, input: Option<&str>, output: &str) {
     if content == Content::Off {
@@ -27,6 +30,19 @@ pub fn called(content: Content, span: &Span, arguments: &str, result: &str) {
     if content != Content::Off {
         span.set_attribute("gen_ai.tool.call.arguments", arguments.to_owned());
         span.set_attribute("gen_ai.tool.call.result", result.to_owned());
+    }
+}
+
+/// What a search found, by id, the best first; what was asked and what came only where texts are wanted.
+fn retrieved(content: Content, span: &Span, question: &Value, answer: &Value) {
+    let found = answer.as_array().map(Vec::as_slice).unwrap_or_default();
+    let ids = found.iter().filter_map(|found| found.get("product_id").or_else(|| found.get("id")));
+    for (place, id) in ids.take(DOCUMENTS).enumerate() {
+        span.set_attribute(format!("retrieval.documents.{place}.document.id"), id.to_string());
+    }
+    if content != Content::Off {
+        span.set_attribute("gen_ai.retrieval.query.text", question.to_string());
+        span.set_attribute("gen_ai.retrieval.documents", answer.to_string());
     }
 }
 
@@ -81,5 +97,10 @@ impl Watch for Watcher {
     fn looked_up(&self, question: &Value, answer: &Value) {
         self.answered(question, answer);
         called(self.content, &Span::current(), &question.to_string(), &answer.to_string());
+    }
+
+    fn retrieved(&self, question: &Value, answer: &Value) {
+        self.answered(question, answer);
+        retrieved(self.content, &Span::current(), question, answer);
     }
 }

@@ -2,13 +2,14 @@
 
 use super::claim::{self, Taken};
 use super::end::end;
+use super::seen;
 use crate::app::App;
 use crate::outside::{Call, Peer};
 use crate::store::Room;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
-use tracing::{Instrument, info_span};
+use tracing::Instrument;
 
 /// Whatever was missed by the bell is found after this.
 const POLL: Duration = Duration::from_secs(1);
@@ -36,11 +37,12 @@ async fn rest(app: &App, stop: &CancellationToken) {
 }
 
 async fn attempt(app: &App, listener: &Arc<Peer>, taken: &Taken) {
-    let span = info_span!("webhook", otel.kind = "client", webhook.id = %taken.id, attempt = taken.attempt);
+    let span = seen::span(app, taken).await;
     async {
         let call = Call { id: &taken.id, body: taken.body.as_bytes(), at: app.now() };
         let answered = listener.post(&call).await;
-        if let Err(error) = end(app, taken, &answered).await {
+        seen::answered(&answered);
+        if let Err(error) = end(app, taken, &answered, rand::random()).await {
             tracing::error!(webhook.id = %taken.id, %error, "its end could not be stored; the lease will lapse");
         }
     }

@@ -6,14 +6,23 @@ use crate::app::App;
 use crate::cases::after;
 use crate::outside::{Answer, Lost};
 use crate::store::micros;
+use std::time::Duration;
 
-/// Changes nothing where somebody else holds the delivery by now.
-pub(super) async fn end(app: &App, taken: &Taken, answered: &Result<Answer, Lost>) -> sqlx::Result<()> {
-    match answered {
-        Ok(answer @ Answer { status: 200..=299, .. }) => delivered(app, taken, answer).await,
-        Ok(answer) => failed(app, taken, answered, format!("the listener answered {}", answer.status)).await,
-        Err(lost) => failed(app, taken, answered, lost.to_string()).await,
-    }
+/// Changes nothing where somebody else holds the delivery by now. `chance`, from 0 to 1, spreads what is tried again.
+pub(super) async fn end(
+    app: &App,
+    taken: &Taken,
+    answered: &Result<Answer, Lost>,
+    chance: f64,
+) -> sqlx::Result<()> {
+    let why = match answered {
+        Ok(answer @ Answer { status: 200..=299, .. }) => return delivered(app, taken, answer).await,
+        Ok(answer) => format!("the listener answered {}", answer.status),
+        Err(lost) => lost.to_string(),
+    };
+    let answer = answered.as_ref().ok();
+    let asked = answer.and_then(|answer| answer.retry_after);
+    failed(app, taken, answer, wait(taken.attempt, asked, chance), why).await
 }
 
 async fn delivered(app: &App, taken: &Taken, answer: &Answer) -> sqlx::Result<()> {
@@ -25,10 +34,15 @@ async fn delivered(app: &App, taken: &Taken, answer: &Answer) -> sqlx::Result<()
     Ok(())
 }
 
-async fn failed(app: &App, taken: &Taken, answered: &Result<Answer, Lost>, why: String) -> sqlx::Result<()> {
-    let answer = answered.as_ref().ok();
-    let asked = answer.and_then(|answer| answer.retry_after);
-    let (now, wait) = (app.now(), wait(taken.attempt, asked, rand::random()));
+/// `wait`: until it is tried again; `None` makes it a dead letter.
+async fn failed(
+    app: &App,
+    taken: &Taken,
+    answer: Option<&Answer>,
+    wait: Option<Duration>,
+    why: String,
+) -> sqlx::Result<()> {
+    let now = app.now();
     tracing::warn!(webhook.id = %taken.id, attempt = taken.attempt, is_dead = wait.is_none(), why, "a webhook was not delivered");
     let sql = "UPDATE webhook_delivery SET state = $3, locked_by = NULL, lease_until = NULL, status = $4, error = $5,
                  run_at = $6, updated_at = $7

@@ -11,6 +11,7 @@ mod endpoint;
 mod event;
 mod replay;
 mod retries;
+mod seen;
 mod tell;
 mod view;
 

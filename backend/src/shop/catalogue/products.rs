@@ -2,7 +2,7 @@
 
 use super::reading::{begin, in_time};
 use crate::shop::row::{all, money};
-use crate::store::Db;
+use crate::store::{Db, select};
 use agent::shop::{PRODUCTS_READ, Product, ProductQuery, QueryGroup};
 use api::Bounds;
 use sqlx::AssertSqlSafe;
@@ -20,7 +20,8 @@ pub async fn products(db: &Db, query: &ProductQuery) -> sqlx::Result<Vec<Product
             Value::Number(number) => statement.bind(number),
         };
     }
-    let rows: Vec<ProductRow> = in_time(async { statement.fetch_all(&mut *begin(db).await?).await }).await?;
+    let query = in_time(async { statement.fetch_all(&mut *begin(db).await?).await });
+    let rows: Vec<ProductRow> = select(db, "shop_product", query).await?;
     all(rows)
 }
 

@@ -2,7 +2,7 @@
 
 use super::reading::{begin, in_time};
 use crate::shop::row::{all, day};
-use crate::store::{Db, word_of};
+use crate::store::{Db, select, word_of};
 use agent::shop::{Incoming, Stock};
 use sqlx::AssertSqlSafe;
 
@@ -12,7 +12,8 @@ use sqlx::AssertSqlSafe;
 /// When the database does not answer in time.
 pub async fn stock(db: &Db, products: &[i64]) -> sqlx::Result<Vec<Stock>> {
     let sql = "SELECT product_id, quantity FROM shop_stock WHERE product_id";
-    let rows: Vec<(i64, i64)> = of_products(db, sql, "product_id", products).await?;
+    let query = of_products(db, sql, "product_id", products);
+    let rows: Vec<(i64, i64)> = select(db, "shop_stock", query).await?;
     Ok(rows.into_iter().map(|(product_id, quantity)| Stock { product_id, quantity }).collect())
 }
 
@@ -23,7 +24,8 @@ pub async fn stock(db: &Db, products: &[i64]) -> sqlx::Result<Vec<Stock>> {
 pub async fn incoming(db: &Db, products: &[i64]) -> sqlx::Result<Vec<Incoming>> {
     let sql = "SELECT delivery_id, product_id, quantity, expected_on, received_on, status
                  FROM shop_incoming WHERE product_id";
-    let rows: Vec<IncomingRow> = of_products(db, sql, "expected_on, delivery_id", products).await?;
+    let query = of_products(db, sql, "expected_on, delivery_id", products);
+    let rows: Vec<IncomingRow> = select(db, "shop_incoming", query).await?;
     all(rows)
 }
 

@@ -4,7 +4,7 @@ mod crm;
 mod delivery;
 mod mail_server;
 mod nowhere_else;
-mod peer;
+pub mod peer;
 mod sent;
 mod signed;
 mod silence;

@@ -32,6 +32,11 @@ pub const NOT_COUNTED: &str = "Do you have the Northwind Glide 4 in size 43?";
 
 pub async fn open(db: Db) -> Shop {
     let shop = Shop::open(db).await;
+    fill(&shop).await;
+    shop
+}
+
+pub async fn fill(shop: &Shop) {
     let mut tx = shop.app.db.begin().await.unwrap();
     for (id, brand, model, colour, size) in SHOES {
         fill::product(&mut tx, &shoe(id, brand, model, colour, size)).await.unwrap();
@@ -51,7 +56,6 @@ pub async fn open(db: Db) -> Shop {
         fill::incoming(&mut tx, &shipment).await.unwrap();
     }
     tx.commit().await.unwrap();
-    shop
 }
 
 /// So many more of one shoe, each a product of its own, all of them there.

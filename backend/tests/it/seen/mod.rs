@@ -6,4 +6,6 @@ mod figures;
 mod leaks;
 mod life;
 mod links;
+mod retrieval;
 mod scene;
+mod webhooks;

@@ -2,7 +2,9 @@
 //! a subscriber of logs stays for as long as it lives.
 
 use super::collector::{Arrived, Collector};
-use crate::house::{DAY, Opening, Shop, Thinker, UNDO_OVER, answer, approve_all, sqlite};
+use crate::house::{DAY, Opening, Receiver, Reply, Shop, Thinker, UNDO_OVER, answer, approve_all, sqlite};
+use crate::outside::peer::{PATIENT, peer};
+use crate::products::shelf;
 use api::DraftView;
 use countersign::telemetry::{self, Content, LogFormat, Start};
 use std::process::{Command, Output, Stdio};
@@ -75,6 +77,9 @@ async fn a_mail_needs_no_viewer() {
         "redo" => redo(opening).await,
         "retry" => retry(opening).await,
         "follow_up" => follow_up(opening).await,
+        "products" => products(opening).await,
+        "told" => told(opening, Reply::Status(204)).await,
+        "not_told" => told(opening, Reply::Status(503)).await,
         other => panic!("no scene {other}"),
     };
     shop.close().await;
@@ -144,5 +149,24 @@ async fn follow_up(opening: Opening) -> Shop {
     tx.commit().await.unwrap();
     shop.after(3 * DAY).await;
     assert!(shop.draft_of(&draft.case_id).await.version > draft.version);
+    shop
+}
+
+/// A question about a shoe that is not there, and is to come.
+async fn products(opening: Opening) -> Shop {
+    let shop = opening.open().await;
+    shelf::fill(&shop).await;
+    let draft = shop.customer("cleo").writes(shelf::TO_COME).await;
+    approve(&shop, &draft).await;
+    shop
+}
+
+/// The life of a mail with somebody who listens.
+async fn told(opening: Opening, reply: Reply) -> Shop {
+    let receiver = Receiver::that(reply).await;
+    let shop = opening.telling(peer(&receiver, PATIENT)).open().await;
+    let draft = shop.customer("ada").writes("TRK-1 came late.").await;
+    approve(&shop, &draft).await;
+    assert!(receiver.heard().len() >= 4, "{:#?}", receiver.heard());
     shop
 }
