@@ -12,7 +12,7 @@ use crate::drafts::{answers, judge};
 use crate::effects::{self, Plan};
 use crate::jobs;
 use crate::store::{Room, Tx, micros};
-use agent::draft::{Content, content_hash};
+use agent::draft::{Content, Edit, content_hash};
 use api::{CaseState, Edits, Outcome, SegmentView};
 
 /// The checked answer, ready to be stored.
@@ -28,7 +28,7 @@ pub async fn approve(
     app: &App,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
-) -> Result<(), Refusal> {
+) -> Result<Edit, Refusal> {
     let approval = checked(app, deciding, draft).await?;
     let undo_until = after(deciding.now, app.settings.review.undo);
     let record_of = Record {
@@ -46,18 +46,23 @@ pub async fn approve(
         now: deciding.now,
     };
     decided(tx, deciding, draft, "approve").await?;
-    record(tx, deciding, draft, &record_of).await?;
+    let edit = record(tx, deciding, draft, &record_of).await?;
     if approval.edited {
         let decided =
             Decided { content: &approval.content, verdicts: &deciding.request.actions, at: deciding.now };
         working_copy::keep(tx, draft, deciding.reviewer, &decided).await?;
     }
     effects::plan(tx, app, &plan).await?;
-    Ok(())
+    Ok(edit)
 }
 
 /// No mail, every action refused; one memory effect keeps the customer's half and who closed it.
-pub async fn close(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+pub async fn close(
+    tx: &mut Tx,
+    app: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+) -> Result<Edit, Refusal> {
     let undo_until = after(deciding.now, app.settings.review.undo);
     let content = Content {
         to: Vec::new(),
@@ -77,9 +82,9 @@ pub async fn close(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &Draf
         now: deciding.now,
     };
     decided(tx, deciding, draft, "close").await?;
-    record(tx, deciding, draft, &record_of).await?;
+    let edit = record(tx, deciding, draft, &record_of).await?;
     effects::plan(tx, app, &plan).await?;
-    Ok(())
+    Ok(edit)
 }
 
 async fn decided(

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::ids::sha256_hex;
 use crate::staff::Reviewer;
 use crate::store::Tx;
+use agent::draft::Edit;
 use api::{DecisionRequest, DecisionResponse, DraftId, Time, Verdict};
 
 /// A decision as it arrives, with who makes it.
@@ -109,13 +110,14 @@ async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(),
     if approving && facts == Facts::Unread && facts::are_old(&mut tx, &draft, deciding.now).await? {
         return Err(Attempt::FactsAreOld(Box::new(draft)));
     }
-    answer(&mut tx, app, deciding, &draft).await?;
+    let edit = answer(&mut tx, app, deciding, &draft).await?;
     tx.commit().await?;
-    seen::seen(app, deciding, &draft).await;
+    seen::seen(app, deciding, &draft, &edit).await;
     Ok(())
 }
 
-async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
+/// Gives how far the text was changed.
+async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Edit, Refusal> {
     match deciding.request.verdict {
         Verdict::Approve => approve::approve(tx, app, deciding, draft).await,
         Verdict::Close => approve::close(tx, app, deciding, draft).await,

@@ -5,7 +5,7 @@ use crate::audit;
 use crate::drafts::find::DraftRow;
 use crate::live;
 use crate::store::{Tx, micros, to_json};
-use agent::draft::{Content, edit_distance};
+use agent::draft::{Content, Edit, edit_distance};
 use api::{LiveEvent, Time};
 
 /// What is recorded besides the request itself.
@@ -18,13 +18,15 @@ pub struct Record<'a> {
     pub undo_until: Option<Time>,
 }
 
+/// Gives how far the text was changed.
 pub async fn record(
     tx: &mut Tx,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
     record: &Record<'_>,
-) -> sqlx::Result<()> {
-    insert(tx, deciding, draft, record).await?;
+) -> sqlx::Result<Edit> {
+    let edit = edit_distance(&agent::draft::body(&draft.proposal.segments), &record.content.body);
+    insert(tx, deciding, draft, record, &edit).await?;
     release_claim(tx, draft).await?;
     let event = LiveEvent::DecisionRecorded {
         case_id: draft.case_id.clone(),
@@ -35,7 +37,8 @@ pub async fn record(
     };
     live::happened(tx, &draft.case_id, &event, deciding.now).await?;
     live::case_changed(tx, &draft.case_id, deciding.now).await?;
-    audited(tx, deciding, draft, record).await
+    audited(tx, deciding, draft, record).await?;
+    Ok(edit)
 }
 
 async fn insert(
@@ -43,6 +46,7 @@ async fn insert(
     deciding: &Deciding<'_>,
     draft: &DraftRow,
     record: &Record<'_>,
+    edit: &Edit,
 ) -> sqlx::Result<()> {
     let request = deciding.request;
     let sql = "INSERT INTO decision (id, request_hash, draft_id, case_id, customer_id, version, verdict, decided_by,
@@ -63,7 +67,7 @@ async fn insert(
         .bind(i64::from(record.edited))
         .bind(to_json(record.content)?)
         .bind(record.sent_hash)
-        .bind(measured(deciding, draft, record)?)
+        .bind(measured(deciding, draft, edit)?)
         .bind(record.undo_until.map(micros))
         .bind(crate::telemetry::current_traceparent())
         .bind(micros(deciding.now))
@@ -73,8 +77,7 @@ async fn insert(
 }
 
 /// The figures of the screen and the edit, for insight and evaluation; never a ranking of people.
-fn measured(deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> sqlx::Result<String> {
-    let edit = edit_distance(&agent::draft::body(&draft.proposal.segments), &record.content.body);
+fn measured(deciding: &Deciding<'_>, draft: &DraftRow, edit: &Edit) -> sqlx::Result<String> {
     to_json(&serde_json::json!({
         "screen": deciding.request.measured,
         "distance": edit.distance,
