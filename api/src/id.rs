@@ -26,10 +26,11 @@ macro_rules! ids {
             }
 
             /// # Errors
-            /// [`IdError`] when the prefix is missing, nothing follows it, or it is over 200 bytes.
+            /// [`IdError`] when the prefix is missing, nothing follows it, it is over 200 bytes or has control characters.
             pub fn parse(text: impl Into<String>) -> Result<Self, IdError> {
                 let text = text.into();
-                let is_ours = text.len() > $prefix.len() && text.len() <= 200 && text.starts_with($prefix);
+                let is_bounded = text.len() > $prefix.len() && text.len() <= 200;
+                let is_ours = is_bounded && text.starts_with($prefix) && !text.contains(char::is_control);
                 if is_ours { Ok(Self(text)) } else { Err(IdError { prefix: $prefix }) }
             }
 
@@ -77,11 +78,19 @@ ids! {
     StaffId = "usr_";
 }
 
-/// The client's own name for its decision: any string of 1 to 200 characters, the idempotency key of deciding.
+/// The client's own name for its decision: 1 to 200 characters, none of them control characters; the idempotency key
+/// of deciding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct DecisionId(pub String);
+
+impl DecisionId {
+    /// Whether it is within its bounds; on the wire it is any string.
+    pub fn is_valid(&self) -> bool {
+        (1..=200).contains(&self.0.chars().count()) && !self.0.contains(char::is_control)
+    }
+}
 
 impl std::fmt::Display for DecisionId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -96,7 +105,7 @@ mod tests {
     #[test]
     fn an_id_of_another_kind_is_refused() {
         assert!(DraftId::parse("drf_1").is_ok());
-        for wrong in ["", "drf_", "job_1", "1"] {
+        for wrong in ["", "drf_", "job_1", "1", "drf_\0"] {
             assert_eq!(DraftId::parse(wrong), Err(IdError { prefix: "drf_" }), "{wrong:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! The endpoints of drafts and decisions: thin, one domain function each.
 
+use super::bounds::Reply;
 use super::find::{DraftRow, find};
 use super::refusal::Refusal;
 use super::{Deciding, check, decide, refresh, undo, view, working_copy};
@@ -52,8 +53,9 @@ async fn check_draft(
     PathId(id): PathId<DraftId>,
     Body(request): Body<CheckRequest>,
 ) -> Result<Json<CheckResponse>, Problem> {
+    Reply::from(&request).within_bounds()?;
     let draft = existing(&app, &id).await?;
-    Ok(Json(check::check(&app, &draft, &request).await?))
+    Ok(Json(check::check(&app, draft, request).await?))
 }
 
 /// A person answers exactly this version.
@@ -83,9 +85,12 @@ async fn decide_draft(
 async fn undo_decision(
     State(app): State<App>,
     reviewer: Reviewer,
-    Path(id): Path<String>,
+    Path(id): Path<DecisionId>,
 ) -> Result<Json<DecisionResponse>, Problem> {
-    Ok(Json(undo(&app, &DecisionId(id), &reviewer).await?))
+    if !id.is_valid() {
+        return Err(Refusal::NoDecision.into());
+    }
+    Ok(Json(undo(&app, &id, &reviewer).await?))
 }
 
 /// The new version, or after 10 s the job that makes it.
@@ -142,6 +147,7 @@ async fn put_copy(
     PathId(id): PathId<DraftId>,
     Body(copy): Body<WorkingCopy>,
 ) -> Result<Json<WorkingCopy>, Problem> {
+    Reply::from(&copy).within_bounds()?;
     let draft = existing(&app, &id).await?;
     Ok(Json(working_copy::save(&app, &draft, &reviewer, &copy).await?))
 }

@@ -29,7 +29,8 @@ pub async fn are_old(tx: &mut Tx, draft: &DraftRow, now: Time) -> sqlx::Result<b
 /// Reads the facts again and thinks again, leaving no trace; equal means the version still holds.
 ///
 /// # Errors
-/// [`Refusal::FactsChanged`] with the facts that differ, once the version that has them is ready (or 10 s are over).
+/// [`Refusal::FactsChanged`] with the facts that differ, once the version that has them is ready (or 10 s are over);
+/// [`Refusal::FactsUnread`] when thinking again failed.
 pub async fn verify(app: &App, draft: &DraftRow) -> Result<(), Refusal> {
     let now_proposed = think_again(app, draft).await?;
     let which = differences(&draft.proposal, &now_proposed);
@@ -54,7 +55,7 @@ async fn think_again(app: &App, draft: &DraftRow) -> Result<Proposal, Refusal> {
     let thought = agent::graph::run(&task, &app.settings.policy, doors, Vec::new()).await;
     thought.map_err(|error| {
         tracing::warn!(draft.id = %draft.id, error.type = error.class().as_str(), "facts could not be read again");
-        Refusal::Store(sqlx::Error::PoolTimedOut)
+        Refusal::FactsUnread
     })
 }
 

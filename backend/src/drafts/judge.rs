@@ -2,6 +2,7 @@
 
 use super::content::Verdicts;
 use super::find::DraftRow;
+use super::refusal::Refusal;
 use crate::cases::CustomerScope;
 use crate::shop;
 use crate::store::Db;
@@ -16,6 +17,17 @@ use std::collections::BTreeSet;
 pub struct Judged {
     pub segments: Vec<SegmentView>,
     pub checks: Vec<CheckView>,
+}
+
+/// Compares and judges beside the runtime: for the longest text it takes a tenth of a second.
+///
+/// # Errors
+/// [`Refusal::BrokeOff`].
+pub async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| {
+        tracing::error!("judging a text panicked");
+        Refusal::BrokeOff
+    })
 }
 
 /// What the house knows of a text: whom it is for, what in it is somebody else's, what in it the catalogue names.

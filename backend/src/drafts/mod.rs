@@ -5,6 +5,7 @@
 //! no read ever decides anything.
 
 mod answers;
+mod bounds;
 mod check;
 mod content;
 mod decide;

@@ -35,6 +35,10 @@ pub enum Refusal {
     Invalid { fields: Vec<(String, String)> },
     #[error("it has gone out")]
     TooLate,
+    #[error("the facts could not be read again")]
+    FactsUnread,
+    #[error("judging the text broke off")]
+    BrokeOff,
     #[error("could not store the decision")]
     Store(#[from] sqlx::Error),
 }
@@ -81,6 +85,8 @@ impl From<Refusal> for Problem {
                 .into_iter()
                 .fold(refused(Kind::InvalidDecision), |problem, (field, why)| problem.field(field, why)),
             Refusal::TooLate => refused(Kind::TooLate),
+            Refusal::FactsUnread => refused(Kind::Unavailable),
+            Refusal::BrokeOff => Self::internal(),
             Refusal::Store(error) => error.into(),
         }
     }
@@ -104,6 +110,9 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::CheckFailed { .. } => "Mend the text, or acknowledge each warning by its id.".to_owned(),
         Refusal::EmptyReply => "There is no text to send: write one, or close the case.".to_owned(),
         Refusal::TooLate => "The effects of this decision have begun; it stands.".to_owned(),
+        Refusal::FactsUnread => {
+            "The facts could not be read again; nothing was decided. Try again in a moment.".to_owned()
+        }
         other => format!("{other}."),
     }
 }

@@ -5,6 +5,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header;
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// A body may have so many bytes.
 pub const LIMIT: usize = 1 << 20;
@@ -58,10 +59,46 @@ pub async fn bytes(request: Request) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// A [`Problem`] that names the place, never the content.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    without_nul(bytes)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| shape(&error))?;
     reader.end().map_err(|_| malformed("There is more after the JSON value."))?;
     Ok(value)
+}
+
+/// No text of ours holds a NUL, and PostgreSQL cannot store one: it is refused here for every field of every body.
+fn without_nul(bytes: &[u8]) -> Result<(), Problem> {
+    const ESCAPED: &[u8] = b"\\u0000";
+    if !bytes.windows(ESCAPED.len()).any(|window| window == ESCAPED) {
+        return Ok(());
+    }
+    // What is no JSON is refused by whoever reads it; and behind another backslash it is no NUL.
+    let place = serde_json::from_slice(bytes).ok().and_then(|value| nul_in(&value));
+    place.map_or(Ok(()), |field| Err(Problem::invalid(field, "must not contain NUL characters")))
+}
+
+/// The path of the first text that holds a NUL: `message.to[1]`.
+fn nul_in(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .find_map(|(n, value)| nul_in(value).map(|path| joined(format!("[{n}]"), &path))),
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| match name.contains('\0') {
+            true => Some(name.replace('\0', "\\0")),
+            false => nul_in(value).map(|path| joined(name.clone(), &path)),
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+fn joined(first: String, rest: &str) -> String {
+    match rest {
+        "" => first,
+        index if index.starts_with('[') => first + index,
+        field => format!("{first}.{field}"),
+    }
 }
 
 fn shape(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
@@ -113,6 +150,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(Problem::invalid("query", "must not contain NUL characters"));
+        }
         axum::extract::Query::<T>::from_request_parts(parts, state)
             .await
             .map(|query| Self(query.0))

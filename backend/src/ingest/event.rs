@@ -45,17 +45,15 @@ fn message(message: &api::Message, wrong: &mut Wrong) {
     if message.attachments.len() > ATTACHMENTS {
         wrong.say("message.attachments", &format!("may have at most {ATTACHMENTS} entries"));
     }
-    for text in [&message.subject, message.text.as_ref().unwrap_or(&String::new())] {
-        if text.contains('\0') {
-            wrong.say("message", "must not contain NUL characters");
+    for (field, text) in [("message.text", &message.text), ("message.html", &message.html)] {
+        if text.as_ref().is_some_and(|text| text.contains('\0')) {
+            wrong.say(field, "must not contain NUL characters");
         }
     }
 }
 
 fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    text.len() <= 320
-        && text.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty())
+    text.chars().count() <= 320 && agent::mail::address::parse(text).is_some()
 }
 
 /// The problem as it grows.

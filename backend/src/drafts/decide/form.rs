@@ -1,8 +1,12 @@
 //! What an approval must say: a verdict on each proposed action, amounts within policy, edits that a mail can carry.
 
+use crate::drafts::bounds::Reply;
 use crate::drafts::content::Verdicts;
 use crate::drafts::refusal::Refusal;
-use api::{ActionView, Edits};
+use api::{ActionView, DecisionRequest, Edits};
+
+/// A note or reason has at most so many characters, as a note on a case has.
+const WORDS: usize = 10_000;
 
 /// Every proposed action is named; nothing that policy did not compute can be added.
 pub(super) fn complete(actions: &[ActionView], verdicts: &Verdicts) -> Result<(), Refusal> {
@@ -38,19 +42,36 @@ fn amount_fault(action: &ActionView, given: Option<api::Money>) -> Option<String
 
 /// Recipients, subject and text as a mail can carry them.
 pub(super) fn edits(edits: &Edits) -> Result<(), Refusal> {
-    let lists = [("edits.to", &edits.to), ("edits.cc", &edits.cc)];
-    for (field, list) in lists {
-        let list = list.as_deref().unwrap_or_default();
-        if list.len() > 20 || list.iter().any(|address| agent::mail::address::parse(address).is_none()) {
-            return Err(Refusal::invalid(field, "must be at most 20 mail addresses"));
+    let [to, cc] = [&edits.to, &edits.cc].map(|list| list.as_deref().unwrap_or_default());
+    let [subject, body] = [&edits.subject, &edits.body].map(|text| text.as_deref().unwrap_or_default());
+    let within = Reply { to, cc, subject, body }.within_bounds();
+    within.map_err(|broken| Refusal::invalid(format!("edits.{}", broken.field), broken.why))?;
+    for (field, list) in [("edits.to", to), ("edits.cc", cc)] {
+        if list.iter().any(|address| agent::mail::address::parse(address).is_none()) {
+            return Err(Refusal::invalid(field, "must be mail addresses"));
         }
     }
-    let subject = edits.subject.as_deref().unwrap_or_default();
-    if subject.contains(['\r', '\n', '\0']) || subject.chars().count() > 998 {
-        return Err(Refusal::invalid("edits.subject", "must be one line of at most 998 characters"));
-    }
-    if edits.body.as_ref().is_some_and(|body| body.contains('\0') || body.len() > 100_000) {
-        return Err(Refusal::invalid("edits.body", "must have at most 100,000 bytes and no NUL"));
-    }
     Ok(())
+}
+
+/// What a person says beside the reply itself.
+pub(super) fn words(request: &DecisionRequest) -> Result<(), Refusal> {
+    let note = request.note.as_deref().unwrap_or_default();
+    let reason = request.reason.as_ref().map_or(0, |reason| reason.to_string().len());
+    let acknowledged = &request.acknowledged;
+    let wrong = [
+        (
+            !request.decision_id.is_valid(),
+            "decision_id",
+            "must have 1 to 200 characters, no control characters",
+        ),
+        (note.chars().count() > WORDS, "note", "may have at most 10,000 characters"),
+        (reason > WORDS, "reason", "may have at most 10,000 bytes"),
+        (acknowledged.len() > 200, "acknowledged", "may have at most 200 entries"),
+        (acknowledged.iter().any(|id| id.len() > 200), "acknowledged", "an id has at most 200 bytes"),
+    ];
+    match wrong.into_iter().find(|(is_wrong, ..)| *is_wrong) {
+        Some((_, field, why)) => Err(Refusal::invalid(field, why)),
+        None => Ok(()),
+    }
 }

@@ -32,17 +32,14 @@ pub struct Deciding<'a> {
 
 impl<'a> Deciding<'a> {
     /// # Errors
-    /// [`Refusal::Invalid`]: the decision id has no or too many characters.
+    /// [`Refusal::Invalid`]: the decision id, note, reason or acknowledgements are longer than they may be.
     pub fn new(
         app: &App,
         draft_id: &'a DraftId,
         request: &'a DecisionRequest,
         reviewer: &'a Reviewer,
     ) -> Result<Self, Refusal> {
-        let length = request.decision_id.0.chars().count();
-        if !(1..=200).contains(&length) {
-            return Err(Refusal::invalid("decision_id", "must have 1 to 200 characters"));
-        }
+        form::words(request)?;
         let body = serde_json::to_string(request).map_err(|e| sqlx::Error::Encode(e.into()))?;
         let request_hash = sha256_hex(format!("{draft_id}\n{body}"));
         Ok(Self { draft_id, request, reviewer, request_hash, now: app.now() })

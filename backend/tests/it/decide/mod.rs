@@ -2,6 +2,7 @@
 
 mod amounts;
 mod approve;
+mod bounds;
 mod claims;
 mod edits;
 mod facts;

@@ -9,6 +9,8 @@ on_both!(
     a_body_that_is_no_json_event_is_refused_by_its_kind,
     a_wrong_shape_is_named_by_its_field,
     all_wrong_values_are_named_at_once,
+    a_nul_anywhere_is_refused_by_its_field,
+    a_customers_address_is_one_address,
     a_body_over_a_mebibyte_is_answered_not_reset,
     the_frameworks_own_refusals_are_problems_too,
     without_a_database_nothing_is_accepted,
@@ -130,6 +132,40 @@ async fn all_wrong_values_are_named_at_once(db: Db) {
     let expected =
         ["case_id", "customer.email", "event_id", "message.references", "message.subject", "message.to[1]"];
     assert_eq!(fields, expected);
+}
+
+async fn a_nul_anywhere_is_refused_by_its_field(db: Db) {
+    let shop = Shop::open(db).await;
+    for (pointer, field) in [
+        ("/message/html", "message.html"),
+        ("/message/text", "message.text"),
+        ("/message/subject", "message.subject"),
+        ("/customer/email", "customer.email"),
+        ("/event_id", "event_id"),
+    ] {
+        let mail = shop.customer("ada").mail("Where is TRK-1?").set(pointer, "a\0b@mail.example");
+        let answer = mail.post().await;
+        refused(&shop, &answer, "422 invalid").await;
+        assert_eq!(answer.fields(), [field]);
+    }
+}
+
+async fn a_customers_address_is_one_address(db: Db) {
+    let shop = Shop::open(db).await;
+    for email in [
+        "a@b@c",
+        "ada lindqvist@mail.example",
+        "a@mail.example, b@mail.example",
+        "ada@mail.example\r\nBcc: x@y",
+    ] {
+        let mail = shop.customer("ada").mail("Where is TRK-1?").set("/customer/email", email);
+        let answer = mail.post().await;
+        refused(&shop, &answer, "422 invalid").await;
+        assert_eq!(answer.fields(), ["customer.email"], "{email}");
+    }
+    let in_brackets =
+        shop.customer("ada").mail("Where is TRK-1?").set("/customer/email", "<ada@mail.example>");
+    assert_eq!(in_brackets.post().await.status, 202);
 }
 
 async fn a_body_over_a_mebibyte_is_answered_not_reset(db: Db) {

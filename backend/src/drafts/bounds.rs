@@ -1,0 +1,67 @@
+//! How much a reply may be, whether it is being typed, checked or decided. Within these bounds the comparison with the
+//! agent's text takes a tenth of a second at most.
+
+use crate::problem::Problem;
+use api::{CheckRequest, WorkingCopy};
+
+const RECIPIENTS: usize = 20;
+/// RFC 5322 section 2.1.1: a line has at most 998 characters.
+const LINE: usize = 998;
+const BODY_BYTES: usize = 100_000;
+
+/// What a person writes, as far as it has bounds. Addresses may be half typed.
+#[derive(Debug)]
+pub struct Reply<'a> {
+    pub to: &'a [String],
+    pub cc: &'a [String],
+    pub subject: &'a str,
+    pub body: &'a str,
+}
+
+/// The bound that does not hold.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Broken {
+    pub field: &'static str,
+    pub why: &'static str,
+}
+
+impl<'a> From<&'a CheckRequest> for Reply<'a> {
+    fn from(CheckRequest { to, cc, subject, body, .. }: &'a CheckRequest) -> Self {
+        Self { to, cc, subject, body }
+    }
+}
+
+impl<'a> From<&'a WorkingCopy> for Reply<'a> {
+    fn from(WorkingCopy { to, cc, subject, body, .. }: &'a WorkingCopy) -> Self {
+        Self { to, cc, subject, body }
+    }
+}
+
+impl Reply<'_> {
+    /// # Errors
+    /// The first bound that does not hold.
+    pub fn within_bounds(&self) -> Result<(), Broken> {
+        for (field, list) in [("to", self.to), ("cc", self.cc)] {
+            if list.len() > RECIPIENTS || !list.iter().all(|address| is_line(address)) {
+                return Err(Broken { field, why: "must be at most 20 mail addresses" });
+            }
+        }
+        if !is_line(self.subject) {
+            return Err(Broken { field: "subject", why: "must be one line of at most 998 characters" });
+        }
+        if self.body.len() > BODY_BYTES {
+            return Err(Broken { field: "body", why: "may have at most 100,000 bytes" });
+        }
+        Ok(())
+    }
+}
+
+fn is_line(text: &str) -> bool {
+    text.chars().count() <= LINE && !text.contains(['\r', '\n'])
+}
+
+impl From<Broken> for Problem {
+    fn from(broken: Broken) -> Self {
+        Self::invalid(broken.field, broken.why)
+    }
+}
