@@ -38,6 +38,7 @@ pub async fn undo(app: &App, id: &DecisionId, reviewer: &Reviewer) -> Result<Dec
         if by.as_deref().is_none_or(|by| !by.starts_with("usr_")) {
             return Err(Refusal::TooLate);
         }
+        drop(tx); // its connection goes back before another one is asked for
     }
     find_response(app, id).await
 }

@@ -1,6 +1,7 @@
 //! Deciding: one answer of a person to exactly one version, in one transaction with everything that follows.
 
 mod accept;
+mod approval;
 pub mod approve;
 mod form;
 mod guard;
@@ -16,8 +17,8 @@ use crate::app::App;
 use crate::ids::sha256_hex;
 use crate::staff::Reviewer;
 use crate::store::Tx;
-use agent::draft::Edit;
 use api::{DecisionRequest, DecisionResponse, DraftId, Time, Verdict};
+use approval::Approval;
 
 /// A decision as it arrives, with who makes it.
 #[derive(Debug)]
@@ -54,14 +55,32 @@ pub async fn decide(app: &App, deciding: &Deciding<'_>) -> Result<DecisionRespon
     if let Some(first) = replay(app, deciding).await? {
         return Ok(first);
     }
-    match attempt(app, deciding, Facts::Unread).await {
-        Err(Attempt::FactsAreOld(draft)) => {
+    let answer = prepare(app, deciding).await;
+    match attempt(app, deciding, answer, Facts::Unread).await {
+        Err(Attempt::FactsAreOld { draft, answer }) => {
             facts::verify(app, &draft).await?;
-            attempt(app, deciding, Facts::Verified).await.map_err(Attempt::into_refusal)?;
+            attempt(app, deciding, answer, Facts::Verified).await.map_err(Attempt::into_refusal)?;
         }
         other => other.map_err(Attempt::into_refusal)?,
     }
     replay(app, deciding).await?.ok_or(Refusal::NoDecision)
+}
+
+/// The answer, as far as it can be thought through before anything is locked.
+enum Answer {
+    Approve(Approval),
+    Close,
+    Reject,
+    Escalate,
+}
+
+async fn prepare(app: &App, deciding: &Deciding<'_>) -> Result<Answer, Refusal> {
+    Ok(match deciding.request.verdict {
+        Verdict::Approve => Answer::Approve(approval::judged(app, deciding).await?),
+        Verdict::Close => Answer::Close,
+        Verdict::Reject => Answer::Reject,
+        Verdict::Escalate => Answer::Escalate,
+    })
 }
 
 /// The first answer again; `None`: this decision id is new.
@@ -82,14 +101,14 @@ enum Facts {
 
 enum Attempt {
     Refused(Refusal),
-    FactsAreOld(Box<DraftRow>),
+    FactsAreOld { draft: Box<DraftRow>, answer: Result<Answer, Refusal> },
 }
 
 impl Attempt {
     fn into_refusal(self) -> Refusal {
         match self {
             Self::Refused(refusal) => refusal,
-            Self::FactsAreOld(_) => Refusal::FactsChanged { which: Vec::new(), draft_id: None },
+            Self::FactsAreOld { .. } => Refusal::FactsChanged { which: Vec::new(), draft_id: None },
         }
     }
 }
@@ -100,25 +119,37 @@ impl<E: Into<Refusal>> From<E> for Attempt {
     }
 }
 
-async fn attempt(app: &App, deciding: &Deciding<'_>, facts: Facts) -> Result<(), Attempt> {
+/// `answer` is told, also where it is a refusal, only once nothing of the version itself stands against it.
+async fn attempt(
+    app: &App,
+    deciding: &Deciding<'_>,
+    answer: Result<Answer, Refusal>,
+    facts: Facts,
+) -> Result<(), Attempt> {
     let mut tx = app.db.begin().await?;
     let Some(draft) = guard::check(&mut tx, deciding).await? else { return Ok(()) };
     let approving = deciding.request.verdict == Verdict::Approve;
     if approving && facts == Facts::Unread && facts::are_old(&mut tx, &draft, deciding.now).await? {
-        return Err(Attempt::FactsAreOld(Box::new(draft)));
+        return Err(Attempt::FactsAreOld { draft: Box::new(draft), answer });
     }
-    let edit = answer(&mut tx, app, deciding, &draft).await?;
+    let answer = answer?;
+    store(&mut tx, app, deciding, &draft, &answer).await?;
     tx.commit().await?;
-    seen::seen(app, deciding, &draft, &edit).await;
+    seen::seen(app, deciding, &draft, &answer).await;
     Ok(())
 }
 
-/// Gives how far the text was changed.
-async fn answer(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Edit, Refusal> {
-    match deciding.request.verdict {
-        Verdict::Approve => approve::approve(tx, app, deciding, draft).await,
-        Verdict::Close => approve::close(tx, app, deciding, draft).await,
-        Verdict::Reject => reject::reject(tx, app, deciding, draft).await,
-        Verdict::Escalate => reject::escalate(tx, app, deciding, draft).await,
+async fn store(
+    tx: &mut Tx,
+    app: &App,
+    deciding: &Deciding<'_>,
+    draft: &DraftRow,
+    answer: &Answer,
+) -> Result<(), Refusal> {
+    match answer {
+        Answer::Approve(approval) => approve::approve(tx, app, deciding, draft, approval).await,
+        Answer::Close => approve::close(tx, app, deciding, draft).await,
+        Answer::Reject => reject::reject(tx, app, deciding, draft).await,
+        Answer::Escalate => reject::escalate(tx, app, deciding, draft).await,
     }
 }

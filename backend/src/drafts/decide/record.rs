@@ -5,28 +5,36 @@ use crate::audit;
 use crate::drafts::find::DraftRow;
 use crate::live;
 use crate::store::{Tx, micros, to_json};
-use agent::draft::{Content, Edit, edit_distance};
+use agent::draft::{Content, Edit, body, edit_distance};
 use api::{LiveEvent, Time};
 
 /// What is recorded besides the request itself.
 #[derive(Debug)]
 pub struct Record<'a> {
     pub content: &'a Content,
+    /// How far it is from the agent's text.
+    pub edit: Edit,
     pub edited: bool,
     /// Of an approval: what goes out must hash to it.
     pub sent_hash: Option<&'a str>,
     pub undo_until: Option<Time>,
 }
 
-/// Gives how far the text was changed.
+impl<'a> Record<'a> {
+    /// Of an answer that sends nothing and cannot be undone.
+    pub fn unedited(draft: &DraftRow, content: &'a Content) -> Self {
+        let edit = edit_distance(&body(&draft.proposal.segments), &content.body);
+        Self { content, edit, edited: false, sent_hash: None, undo_until: None }
+    }
+}
+
 pub async fn record(
     tx: &mut Tx,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
     record: &Record<'_>,
-) -> sqlx::Result<Edit> {
-    let edit = edit_distance(&agent::draft::body(&draft.proposal.segments), &record.content.body);
-    insert(tx, deciding, draft, record, &edit).await?;
+) -> sqlx::Result<()> {
+    insert(tx, deciding, draft, record).await?;
     release_claim(tx, draft).await?;
     let event = LiveEvent::DecisionRecorded {
         case_id: draft.case_id.clone(),
@@ -37,8 +45,7 @@ pub async fn record(
     };
     live::happened(tx, &draft.case_id, &event, deciding.now).await?;
     live::case_changed(tx, &draft.case_id, deciding.now).await?;
-    audited(tx, deciding, draft, record).await?;
-    Ok(edit)
+    audited(tx, deciding, draft, record).await
 }
 
 async fn insert(
@@ -46,7 +53,6 @@ async fn insert(
     deciding: &Deciding<'_>,
     draft: &DraftRow,
     record: &Record<'_>,
-    edit: &Edit,
 ) -> sqlx::Result<()> {
     let request = deciding.request;
     let sql = "INSERT INTO decision (id, request_hash, draft_id, case_id, customer_id, version, verdict, decided_by,
@@ -67,7 +73,7 @@ async fn insert(
         .bind(i64::from(record.edited))
         .bind(to_json(record.content)?)
         .bind(record.sent_hash)
-        .bind(measured(deciding, draft, edit)?)
+        .bind(measured(deciding, draft, record)?)
         .bind(record.undo_until.map(micros))
         .bind(crate::telemetry::current_traceparent())
         .bind(micros(deciding.now))
@@ -77,11 +83,11 @@ async fn insert(
 }
 
 /// The figures of the screen and the edit, for insight and evaluation; never a ranking of people.
-fn measured(deciding: &Deciding<'_>, draft: &DraftRow, edit: &Edit) -> sqlx::Result<String> {
+fn measured(deciding: &Deciding<'_>, draft: &DraftRow, record: &Record<'_>) -> sqlx::Result<String> {
     to_json(&serde_json::json!({
         "screen": deciding.request.measured,
-        "distance": edit.distance,
-        "kind": edit.kind,
+        "distance": record.edit.distance,
+        "kind": record.edit.kind,
         "checks": draft.proposal.checks.iter().map(|check| &check.id).collect::<Vec<_>>(),
         "engine": draft.proposal.engine,
         "acknowledged": deciding.request.acknowledged,

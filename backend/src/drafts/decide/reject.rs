@@ -103,6 +103,5 @@ async fn tell(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow)
 
 async fn store(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Edit, Refusal> {
     let content = proposed(&draft.proposal);
-    let record_of = Record { content: &content, edited: false, sent_hash: None, undo_until: None };
-    Ok(record(tx, deciding, draft, &record_of).await?)
+    Ok(record(tx, deciding, draft, &Record::unedited(draft, &content)).await?)
 }

@@ -6,6 +6,7 @@ mod bounds;
 mod claims;
 mod edits;
 mod facts;
+mod many;
 mod once;
 mod promises;
 mod refused;
