@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::cases::{self, after};
 use crate::live;
-use crate::store::{Db, Tx, micros};
+use crate::store::{Db, Tx, micros, or_leave};
 use api::{CaseId, DecisionId, EffectId, EffectState, LiveEvent, Time};
 
 /// An effect that this process is carrying out.
@@ -124,26 +124,27 @@ pub async fn recover(app: &App) -> sqlx::Result<usize> {
         "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
     let lapsed: Vec<(String, String, String)> =
         sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
+    let mut recovered = 0;
     for (id, case_id, kind) in &lapsed {
-        let again = match kind.as_str() {
-            "mail" => app.mailer.is_idempotent(),
-            "action" => app.crm.is_none(),
-            _ => true,
-        };
-        let case_id = CaseId::parse(case_id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-        recover_one(app, id, &case_id, if again { EffectState::Ready } else { EffectState::Unknown }, now)
-            .await?;
+        let swept = recover_one(app, id, case_id, kind, now).await;
+        recovered += usize::from(or_leave(swept, "lapsed effects", id).is_some());
     }
-    Ok(lapsed.len())
+    Ok(recovered)
 }
 
-async fn recover_one(
-    app: &App,
-    id: &str,
-    case_id: &CaseId,
-    state: EffectState,
-    now: Time,
-) -> sqlx::Result<()> {
+/// Where an effect of this kind goes when nobody knows whether it has happened.
+fn after_lapse(app: &App, kind: &str) -> EffectState {
+    let may_run_again = match kind {
+        "mail" => app.mailer.is_idempotent(),
+        "action" => app.crm.is_none(),
+        _ => true,
+    };
+    if may_run_again { EffectState::Ready } else { EffectState::Unknown }
+}
+
+async fn recover_one(app: &App, id: &str, case_id: &str, kind: &str, now: Time) -> sqlx::Result<()> {
+    let case_id = &CaseId::parse(case_id).map_err(|e| sqlx::Error::Decode(e.into()))?;
+    let state = after_lapse(app, kind);
     let mut tx = app.db.begin().await?;
     cases::lock(&mut tx, case_id).await?;
     let sql = "UPDATE effect SET state = $2, locked_by = NULL, lease_until = NULL, updated_at = $3

@@ -9,6 +9,7 @@ mod column;
 mod dialect;
 mod open;
 mod seen;
+mod sweep;
 #[cfg(test)]
 pub mod testing;
 mod tx;
@@ -18,6 +19,7 @@ pub use column::{from_json, micros, time, to_json, word, word_of};
 pub use dialect::Dialect;
 pub use open::{OpenError, SCHEMA_VERSION};
 pub use seen::select;
+pub use sweep::or_leave;
 pub use tx::Tx;
 pub use wake::{Room, Wake};
 

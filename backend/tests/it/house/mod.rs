@@ -12,6 +12,7 @@ mod receiver;
 mod request;
 mod settle;
 mod sink;
+mod spoil;
 mod stock;
 mod tls;
 

@@ -5,3 +5,4 @@ mod leases;
 mod locks;
 mod order;
 mod stop;
+mod sweeps;
