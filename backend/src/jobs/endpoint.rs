@@ -4,7 +4,7 @@ use super::{control, events, trace, view};
 use crate::app::App;
 use crate::http::{PathId, Query};
 use crate::problem::Problem;
-use crate::staff::{JobReader, Lead, Reviewer};
+use crate::staff::{JobReader, Lead, Reviewer, Standing};
 use crate::{audit, jobs};
 use api::{JobId, JobPage, JobView, Page, ReplayView, TraceView};
 use axum::Json;
@@ -83,12 +83,13 @@ async fn get_job(
 async fn follow_job(
     State(app): State<App>,
     reader: JobReader,
+    standing: Standing,
     PathId(id): PathId<JobId>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     readable(&app, &reader, &id).await?;
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
-    Ok(events::stream(app, id, last))
+    Ok(events::stream(app, id, standing, last))
 }
 
 /// Stops a job that has not ended.

@@ -3,6 +3,7 @@
 
 use super::{journal, view};
 use crate::app::App;
+use crate::staff::Standing;
 use crate::store::Room;
 use api::{JobId, JobState, StepView};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -16,6 +17,7 @@ const POLL: Duration = Duration::from_secs(1);
 struct Following {
     app: App,
     id: JobId,
+    standing: Standing,
     /// Steps already told.
     told: usize,
     state: Option<JobState>,
@@ -27,14 +29,16 @@ struct Following {
 pub fn stream(
     app: App,
     id: JobId,
+    standing: Standing,
     last: Option<usize>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let ending = app.live.ending();
-    let following =
-        Following { app, id, told: last.unwrap_or(0), state: None, waiting: VecDeque::new(), over: false };
+    let (told, waiting) = (last.unwrap_or(0), VecDeque::new());
+    let following = Following { app, id, standing, told, state: None, waiting, over: false };
     let events = stream::unfold(following, |mut following| async {
         let event = following.next().await?;
-        Some((Ok(event), following))
+        let may_look = following.standing.holds(&following.app).await;
+        may_look.then_some((Ok(event), following))
     });
     // Open streams would hold up a graceful stop.
     Sse::new(events.take_until(ending.cancelled_owned())).keep_alive(KeepAlive::default())

@@ -4,7 +4,7 @@ use super::tail::{self, Told};
 use crate::app::App;
 use crate::cases;
 use crate::problem::Problem;
-use crate::staff::Reviewer;
+use crate::staff::{Reviewer, Standing};
 use api::StaffId;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -30,6 +30,7 @@ pub fn router() -> OpenApiRouter<App> {
 struct Listening {
     app: App,
     me: StaffId,
+    standing: Standing,
     receiver: Receiver<Told>,
     waiting: VecDeque<Event>,
     /// Told from the past: the broadcast may bring them again. Any other number is news, also a low one, which on
@@ -39,6 +40,7 @@ struct Listening {
 }
 
 /// What changes, live: `case.upserted`, `draft.ready`, `claim.changed`, `effect.changed`, `counts`, `resync` and others.
+/// The stream ends with the session, the key or the person that opened it.
 #[utoipa::path(
     get, path = "/v1/events", tag = "cases",
     params(("last-event-id" = Option<String>, Header)),
@@ -49,6 +51,7 @@ struct Listening {
 async fn events(
     State(app): State<App>,
     reviewer: Reviewer,
+    standing: Standing,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     // Subscribed before the past is read: nothing falls between.
@@ -58,10 +61,12 @@ async fn events(
     let Past { waiting, replayed } = past(&app, last).await?;
     let ending = app.live.ending();
     let me = reviewer.id().clone();
-    let listening = Listening { app, me, receiver, waiting, replayed, counts_due: true };
+    let listening = Listening { app, me, standing, receiver, waiting, replayed, counts_due: true };
     let events = stream::unfold(listening, |mut listening| async {
         let event = listening.next().await?;
-        Some((Ok::<_, Infallible>(event), listening))
+        // Looked at last: the wait for an event may have been long.
+        let may_look = listening.standing.holds(&listening.app).await;
+        may_look.then_some((Ok::<_, Infallible>(event), listening))
     });
     let keep_alive = KeepAlive::new().interval(Duration::from_secs(15));
     Ok(Sse::new(events.take_until(ending.cancelled_owned())).keep_alive(keep_alive))

@@ -20,6 +20,7 @@ mod problems;
 mod same_origin;
 mod sessions;
 mod sign_in;
+mod standing;
 mod users;
 
 pub use caller::{Caller, Ingester, Reviewer};
@@ -30,6 +31,7 @@ pub use keys::{DEFAULT_SOURCE, KeyError, KeyId, NewKey, Purpose, create_key, rev
 pub use links::link_url;
 pub use people::People;
 pub use person::Person;
+pub use standing::Standing;
 pub use users::{NewUser, UserError, add_user, disable_user, reviewer_by_address};
 
 #[cfg(test)]

@@ -54,6 +54,15 @@ pub(super) async fn find(db: &Db, token: &str, now: Time) -> sqlx::Result<Option
     found.person.into_person().map(Some)
 }
 
+/// Whether the session with this hash would still be honoured. Asking is no use of it.
+pub(super) async fn lives(db: &Db, token_hash: &str, now: Time) -> sqlx::Result<bool> {
+    let sql = "SELECT COUNT(*) FROM session n JOIN staff s ON s.id = n.staff_id
+                WHERE n.token_hash = $1 AND n.expires_at > $2 AND n.last_seen_at > $3 AND s.disabled_at IS NULL";
+    let query = sqlx::query_scalar(sql).bind(token_hash).bind(micros(now)).bind(micros(now - IDLE));
+    let sessions: i64 = query.fetch_one(db.read()).await?;
+    Ok(sessions == 1)
+}
+
 async fn touch(db: &Db, hash: String, now: Time) -> sqlx::Result<()> {
     let sql = "UPDATE session SET last_seen_at = $1 WHERE token_hash = $2 AND last_seen_at < $1";
     sqlx::query(sql).bind(micros(now)).bind(hash).execute(db.write()).await?;

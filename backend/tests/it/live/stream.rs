@@ -29,6 +29,10 @@ impl Stream {
         if let Some(last) = last {
             request = request.header("last-event-id", last);
         }
+        Self::of(request).await
+    }
+
+    pub async fn of(request: reqwest::RequestBuilder) -> Self {
         let response = request.send().await.unwrap();
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
