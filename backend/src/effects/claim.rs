@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::cases::{self, after};
 use crate::live;
-use crate::store::{Db, Tx, micros, or_leave};
+use crate::store::{Tx, micros, or_leave};
 use api::{CaseId, DecisionId, EffectId, EffectState, LiveEvent, Time};
 
 /// An effect that this process is carrying out.
@@ -39,7 +39,7 @@ struct Row {
 pub async fn take(app: &App) -> sqlx::Result<Option<Taken>> {
     let now = app.now();
     let lease = crate::ids::fresh();
-    let row: Option<Row> = sqlx::query_as(sql(&app.db))
+    let row: Option<Row> = sqlx::query_as(app.db.dialect().pick(SQLITE, POSTGRES))
         .bind(&lease)
         .bind(micros(after(now, app.settings.jobs.lease)))
         .bind(micros(now))
@@ -48,22 +48,19 @@ pub async fn take(app: &App) -> sqlx::Result<Option<Taken>> {
     row.map(|row| taken(row, lease)).transpose()
 }
 
-fn sql(db: &Db) -> &'static str {
-    db.dialect().pick(
-        "UPDATE effect SET state = 'dispatching', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
-         WHERE id = (SELECT e.id FROM effect e WHERE e.state = 'ready' AND e.run_at <= $3
-           AND NOT EXISTS (SELECT 1 FROM effect_needs n JOIN effect d ON d.id = n.needs_id
-                            WHERE n.effect_id = e.id AND d.state <> 'done')
-           ORDER BY e.run_at, e.rank, e.id LIMIT 1)
-         RETURNING id, decision_id, draft_id, case_id, kind, idempotency_key, body, action_id, attempts",
-        "UPDATE effect SET state = 'dispatching', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
-         WHERE id = (SELECT e.id FROM effect e WHERE e.state = 'ready' AND e.run_at <= $3
-           AND NOT EXISTS (SELECT 1 FROM effect_needs n JOIN effect d ON d.id = n.needs_id
-                            WHERE n.effect_id = e.id AND d.state <> 'done')
-           ORDER BY e.run_at, e.rank, e.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING id, decision_id, draft_id, case_id, kind, idempotency_key, body, action_id, attempts",
-    )
-}
+const SQLITE: &str = "UPDATE effect SET state = 'dispatching', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+    WHERE id = (SELECT e.id FROM effect e WHERE e.state = 'ready' AND e.run_at <= $3
+      AND NOT EXISTS (SELECT 1 FROM effect_needs n JOIN effect d ON d.id = n.needs_id
+                       WHERE n.effect_id = e.id AND d.state <> 'done')
+      ORDER BY e.run_at, e.rank, e.id LIMIT 1)
+    RETURNING id, decision_id, draft_id, case_id, kind, idempotency_key, body, action_id, attempts";
+
+const POSTGRES: &str = "UPDATE effect SET state = 'dispatching', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+    WHERE id = (SELECT e.id FROM effect e WHERE e.state = 'ready' AND e.run_at <= $3
+      AND NOT EXISTS (SELECT 1 FROM effect_needs n JOIN effect d ON d.id = n.needs_id
+                       WHERE n.effect_id = e.id AND d.state <> 'done')
+      ORDER BY e.run_at, e.rank, e.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, decision_id, draft_id, case_id, kind, idempotency_key, body, action_id, attempts";
 
 fn taken(row: Row, lease: String) -> sqlx::Result<Taken> {
     let decode = |e: api::IdError| sqlx::Error::Decode(e.into());
@@ -115,15 +112,16 @@ pub async fn tell(
     live::happened(tx, case_id, &event, now).await
 }
 
+const LAPSED: &str =
+    "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
+
 /// Effects whose holder died while carrying them out. Our own shop's actions and memory carry their key and commit
 /// with their row, so they may run again; a mail may only where its transport takes the same effect twice as one, and
 /// what the CRM was asked for may not.
 pub async fn recover(app: &App) -> sqlx::Result<usize> {
     let now = app.now();
-    let sql =
-        "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
     let lapsed: Vec<(String, String, String)> =
-        sqlx::query_as(sql).bind(micros(now)).fetch_all(app.db.read()).await?;
+        sqlx::query_as(LAPSED).bind(micros(now)).fetch_all(app.db.read()).await?;
     let mut recovered = 0;
     for (id, case_id, kind) in &lapsed {
         let swept = recover_one(app, id, case_id, kind, now).await;
@@ -154,4 +152,16 @@ async fn recover_one(app: &App, id: &str, case_id: &str, kind: &str, now: Time) 
     tell(&mut tx, case_id, &id, state, now).await?;
     cases::settle(&mut tx, case_id, now).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::finds_by_index;
+
+    #[tokio::test]
+    async fn what_may_leave_or_has_lapsed_is_found_without_reading_what_is_done() {
+        finds_by_index(SQLITE, POSTGRES).await;
+        finds_by_index(LAPSED, LAPSED).await;
+    }
 }

@@ -26,16 +26,17 @@ pub async fn cancel_held_of_case(tx: &mut Tx, case_id: &CaseId, now: Time) -> sq
     Ok(())
 }
 
+const DUE: &str =
+    "SELECT DISTINCT case_id, draft_id, decision_id FROM effect WHERE state = 'held' AND run_at <= $1
+                    LIMIT 1000";
+
 /// Decisions whose undo window is over: their effects may run, and the decision stands. Gives how many.
 ///
 /// # Errors
 /// When the database does not answer; a decision that fails alone is left for the next round.
 pub async fn release(app: &App) -> sqlx::Result<usize> {
-    let sql =
-        "SELECT DISTINCT case_id, draft_id, decision_id FROM effect WHERE state = 'held' AND run_at <= $1
-                LIMIT 1000";
     let due: Vec<(String, String, String)> =
-        sqlx::query_as(sql).bind(micros(app.now())).fetch_all(app.db.read()).await?;
+        sqlx::query_as(DUE).bind(micros(app.now())).fetch_all(app.db.read()).await?;
     let mut released = 0;
     for (case_id, draft_id, decision_id) in &due {
         let swept = release_one(app, case_id, draft_id, decision_id).await;
@@ -85,4 +86,15 @@ async fn stands(tx: &mut Tx, app: &App, case_id: &CaseId, decision_id: &str, now
         verdict: &verdict,
     };
     webhooks::tell(tx, app, case_id, &decided, now).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::finds_by_index;
+
+    #[tokio::test]
+    async fn what_is_held_is_found_without_reading_what_has_left() {
+        finds_by_index(DUE, DUE).await;
+    }
 }

@@ -4,6 +4,8 @@ use crate::ids;
 use crate::store::{Tx, micros};
 use agent::mail::message_id::normalise;
 use api::{CaseId, EmailEvent, Time};
+use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
 
 /// Finds the mail's case, or opens one.
 pub async fn case_of(tx: &mut Tx, source: &str, event: &EmailEvent, now: Time) -> sqlx::Result<CaseId> {
@@ -30,18 +32,31 @@ async fn named_case(tx: &mut Tx, source: &str, customer: &str, named: &str) -> s
 /// In-Reply-To first, then References from last to first (RFC 5322 section 3.6.4).
 async fn referenced_case(tx: &mut Tx, event: &EmailEvent) -> sqlx::Result<Option<CaseId>> {
     let references = event.message.references.iter().rev();
-    for reference in event.message.in_reply_to.iter().chain(references) {
-        let sql = "SELECT case_id FROM email WHERE customer_id = $1 AND message_id = $2 ORDER BY created_at LIMIT 1";
-        let id: Option<String> = sqlx::query_scalar(sql)
-            .bind(&event.customer.id)
-            .bind(normalise(reference))
-            .fetch_optional(&mut **tx)
-            .await?;
-        if let Some(id) = id {
-            return case_id(id).map(Some);
-        }
+    let named = event.message.in_reply_to.iter().chain(references);
+    let named: Vec<String> = named.map(|reference| normalise(reference)).collect();
+    let known = known(tx, &event.customer.id, &named).await?;
+    let first = named.iter().find_map(|message_id| known.get(message_id));
+    first.cloned().map(case_id).transpose()
+}
+
+/// The cases of those messages that this customer has, all in one question: a mail may name two hundred, and whoever
+/// else writes waits meanwhile.
+async fn known(tx: &mut Tx, customer: &str, named: &[String]) -> sqlx::Result<BTreeMap<String, String>> {
+    if named.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    Ok(None)
+    let places: Vec<String> = (2..named.len() + 2).map(|place| format!("${place}")).collect();
+    let sql = AssertSqlSafe(format!(
+        "SELECT message_id, case_id FROM email WHERE customer_id = $1 AND message_id IN ({}) ORDER BY created_at DESC",
+        places.join(", ") // places only: the ids are bound
+    ));
+    let mut query = sqlx::query_as(sql).bind(customer.to_owned());
+    for message_id in named {
+        query = query.bind(message_id.clone());
+    }
+    // The oldest of several mails with one id comes last, and stays.
+    let rows: Vec<(String, String)> = query.fetch_all(&mut **tx).await?;
+    Ok(rows.into_iter().collect())
 }
 
 async fn open(tx: &mut Tx, source: &str, event: &EmailEvent, now: Time) -> sqlx::Result<CaseId> {

@@ -38,6 +38,30 @@ struct Row {
     run_at: i64,
 }
 
+/// Two looks, each by its own partial index: with one `OR` SQLite would read every job there ever was.
+const SQLITE: &str = "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+    WHERE id = (SELECT id FROM (
+        SELECT * FROM (SELECT j.id, j.priority, j.run_at FROM job j
+          WHERE j.state = 'queued' AND j.run_at <= $3 AND j.attempts < j.max_attempts
+            AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
+          ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1)
+        UNION ALL
+        SELECT * FROM (SELECT j.id, j.priority, j.run_at FROM job j
+          WHERE j.state = 'running' AND j.lease_until < $3 AND j.attempts < j.max_attempts
+            AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
+          ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1))
+      ORDER BY priority DESC, run_at, id LIMIT 1)
+    RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at";
+
+/// PostgreSQL joins both indexes for the `OR`, and passes over what another worker is just taking.
+const POSTGRES: &str = "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
+    WHERE id = (SELECT j.id FROM job j
+      WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
+        AND j.attempts < j.max_attempts
+        AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
+      ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at";
+
 /// The most urgent job that is due, or one whose holder died, of a case where nothing runs. The attempt is counted
 /// here, so that a crash counts too.
 ///
@@ -45,22 +69,7 @@ struct Row {
 /// When the database does not answer. Losing a race for a case is no error: there is nothing now.
 pub async fn claim(db: &Db, worker: &str, lease: Duration, now: Time) -> sqlx::Result<Option<Claimed>> {
     let token = format!("{worker}/{}", crate::ids::fresh());
-    let sql = db.dialect().pick(
-        "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
-         WHERE id = (SELECT j.id FROM job j
-           WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
-             AND j.attempts < j.max_attempts
-             AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
-           ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1)
-         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at",
-        "UPDATE job SET state = 'running', attempts = attempts + 1, locked_by = $1, lease_until = $2, updated_at = $3
-         WHERE id = (SELECT j.id FROM job j
-           WHERE ((j.state = 'queued' AND j.run_at <= $3) OR (j.state = 'running' AND j.lease_until < $3))
-             AND j.attempts < j.max_attempts
-             AND NOT EXISTS (SELECT 1 FROM job r WHERE r.case_id = j.case_id AND r.state = 'running' AND r.id <> j.id)
-           ORDER BY j.priority DESC, j.run_at, j.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING id, case_id, attempts, max_attempts, deferrals, kind, input, traceparent, links, run_at",
-    );
+    let sql = db.dialect().pick(SQLITE, POSTGRES);
     let row: sqlx::Result<Option<Row>> = sqlx::query_as(sql)
         .bind(&token)
         .bind(micros(after(now, lease)))
@@ -126,4 +135,15 @@ async fn bury(app: &App, job_id: &str, case_id: &str, now: Time) -> sqlx::Result
     super::finish::case_failed(&mut tx, app, case_id, job_id, "lease_lapsed", now).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::finds_by_index;
+
+    #[tokio::test]
+    async fn the_next_job_is_found_without_reading_those_that_are_over() {
+        finds_by_index(SQLITE, POSTGRES).await;
+    }
 }

@@ -69,7 +69,7 @@ impl Following {
             self.over = true;
             return Ok(());
         };
-        let job = row.view(&self.app.db).await?;
+        let job = row.with_steps(steps)?;
         if self.state != Some(job.state) {
             self.state = Some(job.state);
             self.over = !matches!(job.state, JobState::Queued | JobState::Running);

@@ -58,12 +58,16 @@ struct Line<'a> {
     node: &'a str,
     entry: &'static str,
     at: Time,
+    /// Of a step.
+    took_us: Option<i64>,
 }
 
 fn line(entry: &Entry) -> Line<'_> {
     match entry {
-        Entry::Asked { node, at, .. } => Line { node, entry: "asked", at: *at },
-        Entry::Step { node, started_at, .. } => Line { node, entry: "step", at: *started_at },
+        Entry::Asked { node, at, .. } => Line { node, entry: "asked", at: *at, took_us: None },
+        Entry::Step { node, started_at, ms, .. } => {
+            Line { node, entry: "step", at: *started_at, took_us: Some((ms * 1000.0).round() as i64) }
+        }
     }
 }
 
@@ -74,7 +78,8 @@ async fn insert(
     line: &Line<'_>,
     body: &str,
 ) -> sqlx::Result<()> {
-    let sql = "INSERT INTO journal (job_id, seq, attempt, node, entry, body, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO journal (job_id, seq, attempt, node, entry, body, started_at, took_us)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     sqlx::query(sql)
         .bind(job.id.as_str())
         .bind(seq)
@@ -83,6 +88,7 @@ async fn insert(
         .bind(line.entry)
         .bind(body)
         .bind(micros(line.at))
+        .bind(line.took_us)
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -96,7 +102,7 @@ pub async fn begin(app: &App, job: &Claimed, task: &Task) -> sqlx::Result<bool> 
     }
     let sql = "DELETE FROM journal WHERE job_id = $1";
     sqlx::query(sql).bind(job.id.as_str()).execute(&mut *tx).await?;
-    let line = Line { node: "task", entry: "task", at: app.now() };
+    let line = Line { node: "task", entry: "task", at: app.now(), took_us: None };
     insert(&mut tx, job, 0, &line, &to_json(task)?).await?;
     tx.commit().await?;
     Ok(true)
@@ -165,20 +171,17 @@ struct StepRow {
     node: String,
     attempt: i64,
     started_at: i64,
-    body: String,
+    took_us: Option<i64>,
 }
 
-/// The steps of a job, for whoever follows it.
+/// The steps of a job, for whoever follows it; what they put out is not read.
 pub async fn steps(db: &Db, job_id: &JobId) -> sqlx::Result<Vec<StepView>> {
-    let sql = "SELECT node, attempt, started_at, body FROM journal WHERE job_id = $1 AND entry = 'step' ORDER BY seq";
+    let sql = "SELECT node, attempt, started_at, took_us FROM journal WHERE job_id = $1 AND entry = 'step' ORDER BY seq";
     let rows: Vec<StepRow> = sqlx::query_as(sql).bind(job_id.as_str()).fetch_all(db.read()).await?;
-    rows.into_iter().map(step).collect()
+    Ok(rows.into_iter().map(step).collect())
 }
 
-fn step(row: StepRow) -> sqlx::Result<StepView> {
-    let ms = match from_json(&row.body)? {
-        Entry::Step { ms, .. } => ms,
-        Entry::Asked { .. } => 0.0,
-    };
-    Ok(StepView { node: row.node, started_at: time(row.started_at), ms, attempt: row.attempt })
+fn step(row: StepRow) -> StepView {
+    let ms = row.took_us.unwrap_or(0) as f64 / 1000.0;
+    StepView { node: row.node, started_at: time(row.started_at), ms, attempt: row.attempt }
 }

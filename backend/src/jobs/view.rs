@@ -2,7 +2,7 @@
 
 use super::journal;
 use crate::store::{Db, time, word_of};
-use api::{CaseId, DraftId, JobError, JobId, JobView};
+use api::{CaseId, DraftId, JobError, JobId, JobView, StepView};
 
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct JobRow {
@@ -53,6 +53,13 @@ pub async fn dead(db: &Db, cursor: Option<&str>, limit: i64) -> sqlx::Result<Vec
 
 impl JobRow {
     pub async fn view(self, db: &Db) -> sqlx::Result<JobView> {
+        let id = JobId::parse(self.id.clone()).map_err(|e| sqlx::Error::Decode(e.into()))?;
+        let steps = journal::steps(db, &id).await?;
+        self.with_steps(steps)
+    }
+
+    /// The same with steps that are at hand.
+    pub fn with_steps(self, steps: Vec<StepView>) -> sqlx::Result<JobView> {
         let id = JobId::parse(self.id).map_err(|e| sqlx::Error::Decode(e.into()))?;
         let error =
             self.error_type.map(|kind| JobError { kind, message: self.error_message.unwrap_or_default() });
@@ -64,7 +71,7 @@ impl JobRow {
             reason: self.reason,
             node: self.node,
             attempts: self.attempts,
-            steps: journal::steps(db, &id).await?,
+            steps,
             draft_id: self
                 .draft_id
                 .map(|id| DraftId::parse(id).map_err(|e| sqlx::Error::Decode(e.into())))

@@ -82,12 +82,24 @@ struct EffectBody {
     what: ActionParams,
 }
 
+const PENDING: &str = "SELECT body FROM effect
+    WHERE customer_id = $1 AND kind = 'action' AND state IN ('held', 'ready', 'dispatching', 'unknown')
+    ORDER BY created_at, id";
+
 /// Over all cases of the customer: a refund approved in one is not proposed again in another.
 async fn pending(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<ActionParams>> {
-    let sql = "SELECT body FROM effect
-                WHERE customer_id = $1 AND kind = 'action' AND state IN ('held', 'ready', 'dispatching', 'unknown')
-                ORDER BY created_at, id";
-    let query = sqlx::query_scalar(sql).bind(scope.customer_id()).fetch_all(db.read());
+    let query = sqlx::query_scalar(PENDING).bind(scope.customer_id()).fetch_all(db.read());
     let bodies: Vec<String> = select(db, "effect", query).await?;
     bodies.iter().map(|body| from_json::<EffectBody>(body).map(|body| body.what)).collect()
+}
+
+#[cfg(test)]
+mod plans {
+    use super::*;
+    use crate::store::testing::finds_by_index;
+
+    #[tokio::test]
+    async fn what_is_pending_is_found_without_reading_what_is_done() {
+        finds_by_index(PENDING, PENDING).await;
+    }
 }
