@@ -11,12 +11,12 @@ use countersign::store::{Db, SCHEMA_VERSION};
 use countersign::{audit, config};
 use std::process::ExitCode;
 
-fn now() -> Time {
+pub(super) fn now() -> Time {
     SystemClock::new().now()
 }
 
 /// Opens the database, does one thing, and closes it again.
-fn with_database<T, F>(flags: &Flags, work: impl FnOnce(Db, Settings) -> F) -> Result<T, CliError>
+pub(super) fn with_database<T, F>(flags: &Flags, work: impl FnOnce(Db, Settings) -> F) -> Result<T, CliError>
 where
     F: Future<Output = Result<T, CliError>>,
 {

@@ -4,6 +4,7 @@ mod admin;
 mod demo;
 mod doctor;
 mod eval;
+mod leave;
 mod replay;
 mod run;
 
@@ -106,6 +107,18 @@ enum KeysCommand {
         #[arg(long = "as", value_name = "EMAIL")]
         acts_as: Option<String>,
     },
+    /// Every key, one a line: id, scope, whose, and when it was last used or revoked. Never a secret.
+    List {
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// A key that opens nothing from now on.
+    Revoke {
+        #[command(flatten)]
+        shared: Shared,
+        /// Its id, the beginning of its id, or the key itself.
+        key: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -125,6 +138,17 @@ enum UsersCommand {
         #[arg(long, value_enum)]
         role: RoleArg,
     },
+    /// Everybody, one a line: address, role, and since when they are disabled.
+    List {
+        #[command(flatten)]
+        shared: Shared,
+    },
+    /// From now on their sessions, links and keys open nothing; what they did stays under their name.
+    Disable {
+        #[command(flatten)]
+        shared: Shared,
+        email: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -143,17 +167,32 @@ enum AuditCommand {
     },
 }
 
-/// What every command takes that needs the database.
+/// What every command takes that needs the database. What is said here wins over variables and the file.
 #[derive(Debug, Clone, Default, Args)]
 struct Shared {
+    /// SQLite or PostgreSQL (`sqlite:PATH`, `postgres://...`). A password is better kept in COUNTERSIGN_DATABASE_URL.
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
     /// Where the database and files are (`./countersign-data`).
     #[arg(long, value_name = "DIR")]
     data_dir: Option<PathBuf>,
+    /// How browsers reach the service, for the links that are printed (`https://desk.shop.example`).
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// What is logged: `error`, `warn`, `info`, `debug`, `trace`, or a list such as `warn,countersign=debug`.
+    #[arg(long, value_name = "LEVELS")]
+    log: Option<String>,
 }
 
 impl Shared {
     fn flags(&self) -> Flags {
-        Flags { data_dir: self.data_dir.as_ref().map(|dir| dir.display().to_string()), ..Flags::default() }
+        Flags {
+            database_url: self.database_url.clone(),
+            data_dir: self.data_dir.as_ref().map(|dir| dir.display().to_string()),
+            public_url: self.public_url.clone(),
+            log: self.log.clone(),
+            ..Flags::default()
+        }
     }
 }
 
@@ -192,12 +231,8 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Worker { shared } => run::worker(shared.flags()),
         Command::Migrate { shared } => admin::migrate(shared.flags()),
         Command::Doctor { shared, json } => doctor::run(&shared.flags(), json),
-        Command::Keys { command: KeysCommand::Create { shared, scope, source, acts_as } } => {
-            admin::create_key(shared.flags(), admin::purpose(scope, source, acts_as)?)
-        }
-        Command::Users { command: UsersCommand::Add { shared, email, role } } => {
-            admin::add_user(shared.flags(), &email, role)
-        }
+        Command::Keys { command } => keys(command),
+        Command::Users { command } => users(command),
         Command::Graph => say(&agent::graph::mermaid()),
         Command::Replay { shared, job, json } => replay::run(&shared.flags(), job, json),
         Command::Openapi => {
@@ -205,6 +240,24 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         }
         Command::Audit { command: AuditCommand::Verify { shared } } => admin::verify_audit(shared.flags()),
         Command::Eval { command } => eval::run(command),
+    }
+}
+
+fn keys(command: KeysCommand) -> Result<ExitCode, CliError> {
+    match command {
+        KeysCommand::Create { shared, scope, source, acts_as } => {
+            admin::create_key(shared.flags(), admin::purpose(scope, source, acts_as)?)
+        }
+        KeysCommand::List { shared } => leave::keys(&shared.flags()),
+        KeysCommand::Revoke { shared, key } => leave::revoke_key(&shared.flags(), &key),
+    }
+}
+
+fn users(command: UsersCommand) -> Result<ExitCode, CliError> {
+    match command {
+        UsersCommand::Add { shared, email, role } => admin::add_user(shared.flags(), &email, role),
+        UsersCommand::List { shared } => leave::users(&shared.flags()),
+        UsersCommand::Disable { shared, email } => leave::disable_user(&shared.flags(), &email),
     }
 }
 

@@ -56,8 +56,10 @@ pub enum KeyError {
     Source,
     #[error("there is no active person with this address")]
     NobodyThere,
-    #[error("there is no such key in use")]
+    #[error("there is no such key in use; `countersign keys list` shows those that are")]
     Unknown,
+    #[error("more than one key begins like this: say more of its id")]
+    Ambiguous,
     #[error("the database does not answer")]
     Store(#[from] sqlx::Error),
 }
@@ -99,6 +101,25 @@ async fn active(tx: &mut Tx, address: &str) -> Result<String, KeyError> {
     let sql = "SELECT id FROM staff WHERE email = $1 AND disabled_at IS NULL";
     let id = sqlx::query_scalar(sql).bind(address).fetch_optional(&mut **tx).await?;
     id.ok_or(KeyError::NobodyThere)
+}
+
+/// The id of the key in use that `named` means: its id, the beginning of one, or the key itself, as somebody has it who
+/// found it where it should not be.
+///
+/// # Errors
+/// [`KeyError::Unknown`], [`KeyError::Ambiguous`].
+pub async fn key_named(db: &Db, named: &str) -> Result<String, KeyError> {
+    let sql = "SELECT id, hash FROM api_key WHERE revoked_at IS NULL";
+    let keys: Vec<(String, String)> = sqlx::query_as(sql).fetch_all(db.read()).await?;
+    let (named, hash) = (named.trim(), sha256_hex(named.trim()));
+    let is_meant =
+        |(id, stored): &(String, String)| *stored == hash || (!named.is_empty() && id.starts_with(named));
+    let mut meant = keys.into_iter().filter(is_meant).map(|(id, _)| id);
+    match (meant.next(), meant.next()) {
+        (None, _) => Err(KeyError::Unknown),
+        (Some(id), None) => Ok(id),
+        (Some(_), Some(_)) => Err(KeyError::Ambiguous),
+    }
 }
 
 /// The key opens nothing from the commit on.
