@@ -2,8 +2,9 @@
 
 use super::bounds::Reply;
 use super::find::{DraftRow, find};
+use super::refresh::{self, Refreshed};
 use super::refusal::Refusal;
-use super::{Deciding, check, decide, refresh, undo, view, working_copy};
+use super::{Deciding, check, decide, undo, view, working_copy};
 use crate::app::App;
 use crate::http::{Body, PathId};
 use crate::jobs;
@@ -100,6 +101,7 @@ async fn undo_decision(
         (status = 200, body = DraftView),
         (status = 202, description = "it takes longer: the job that makes it", body = api::JobView),
         (status = 409, description = "`superseded`, `already_decided`"),
+        (status = 503, description = "`unavailable`: the facts could not be read"),
     ),
 )]
 #[instrument(name = "draft.refresh", skip_all, fields(draft.id = %id))]
@@ -110,11 +112,10 @@ async fn refresh_draft(
 ) -> Result<Response, Problem> {
     let draft = existing(&app, &id).await?;
     match refresh::refresh(&app, &draft).await? {
-        Some(newer) => Ok(Json(view::of(&app.db, newer).await?).into_response()),
-        None => {
-            let jobs = jobs::of_case(&app.db, &draft.case_id).await?;
-            let job = jobs.into_iter().next().ok_or_else(Problem::internal)?;
-            Ok((StatusCode::ACCEPTED, Json(job)).into_response())
+        Refreshed::Version(newer) => Ok(Json(view::of(&app.db, *newer).await?).into_response()),
+        Refreshed::By(job_id) => {
+            let job = jobs::find(&app.db, &job_id).await?.ok_or_else(Problem::internal)?;
+            Ok((StatusCode::ACCEPTED, Json(job.view(&app.db).await?)).into_response())
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Facts grow old: before an approval old ones are read again, and a different value means another version.
 
 use super::find::DraftRow;
-use super::refresh;
+use super::refresh::{self, Refreshed};
 use super::refusal::Refusal;
 use crate::app::App;
 use crate::cases::CustomerScope;
@@ -37,8 +37,11 @@ pub async fn verify(app: &App, draft: &DraftRow) -> Result<(), Refusal> {
     if which.is_empty() {
         return Ok(());
     }
-    let newest = refresh::refresh(app, draft).await?;
-    Err(Refusal::FactsChanged { which, draft_id: newest.map(|draft| draft.id) })
+    let draft_id = match refresh::refresh(app, draft).await? {
+        Refreshed::Version(newest) => Some(newest.id),
+        Refreshed::By(_) => None,
+    };
+    Err(Refusal::FactsChanged { which, draft_id })
 }
 
 async fn think_again(app: &App, draft: &DraftRow) -> Result<Proposal, Refusal> {

@@ -5,29 +5,36 @@ use super::refusal::Refusal;
 use crate::app::App;
 use crate::cases::{CaseLock, lock};
 use crate::jobs;
-use crate::store::{Room, Tx};
-use api::{DraftState, JobKind};
+use crate::store::{Room, Tx, word_of};
+use api::{DraftState, JobKind, JobState};
 use std::time::Duration;
 
 /// How long a person waits for the new version before they get the job instead.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Gives the new version, or `None` when it is not there within 10 s.
+/// What a person gets who asked for the facts to be read again.
+#[derive(Debug)]
+pub enum Refreshed {
+    Version(Box<DraftRow>),
+    /// Not yet, or not any more: the very job that was to make it tells.
+    By(api::JobId),
+}
+
+/// Waits for the new version, at most 10 s.
 ///
 /// # Errors
-/// [`Refusal::Superseded`] when this version is not the one that waits.
-pub async fn refresh(app: &App, draft: &DraftRow) -> Result<Option<DraftRow>, Refusal> {
+/// [`Refusal::Superseded`] when this version is not the one that waits; [`Refusal::FactsUnread`] when the run died.
+pub async fn refresh(app: &App, draft: &DraftRow) -> Result<Refreshed, Refusal> {
     let job_id = start(app, draft).await?;
-    let waited = tokio::time::timeout(PATIENCE, ended(app, &job_id)).await;
-    match waited {
-        Err(_) => Ok(None),
-        Ok(ended) => {
-            ended?;
-            Ok(find::newest_of_case(&app.db, &draft.case_id)
-                .await?
-                .filter(|newest| newest.version > draft.version))
-        }
+    let Ok(ended) = tokio::time::timeout(PATIENCE, ended(app, &job_id)).await else {
+        return Ok(Refreshed::By(job_id));
+    };
+    if ended? == JobState::Dead {
+        return Err(Refusal::FactsUnread);
     }
+    let newest = find::newest_of_case(&app.db, &draft.case_id).await?;
+    let newer = newest.filter(|newest| newest.version > draft.version);
+    Ok(newer.map_or(Refreshed::By(job_id), |newer| Refreshed::Version(Box::new(newer))))
 }
 
 /// The job that makes the next version.
@@ -62,12 +69,14 @@ async fn place(tx: &mut Tx, app: &App, draft: &DraftRow, case: &CaseLock) -> sql
     jobs::start_now(tx, &new).await
 }
 
-async fn ended(app: &App, job_id: &api::JobId) -> sqlx::Result<()> {
+/// How the job ended.
+async fn ended(app: &App, job_id: &api::JobId) -> sqlx::Result<JobState> {
     loop {
         let sql = "SELECT state FROM job WHERE id = $1";
         let state: String = sqlx::query_scalar(sql).bind(job_id.as_str()).fetch_one(app.db.read()).await?;
-        if state != "queued" && state != "running" {
-            return Ok(());
+        let state: JobState = word_of(&state)?;
+        if !matches!(state, JobState::Queued | JobState::Running) {
+            return Ok(state);
         }
         app.db.wake().wait(Room::Live, Duration::from_millis(200)).await;
     }

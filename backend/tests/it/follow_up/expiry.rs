@@ -1,12 +1,13 @@
 //! Versions and facts that grow old: neither a yes nor a no, but read anew.
 
-use crate::house::{DAY, Db, HOUR, Shop, UNDO_OVER, approve_all, proposed};
-use api::{ActionType, CaseState, DraftState, DraftView, JobKind};
+use crate::house::{DAY, Db, HOUR, Opening, Shop, Thinker, UNDO_OVER, approve_all, proposed};
+use api::{ActionType, CaseState, DraftState, DraftView, JobKind, JobState};
 use serde_json::json;
 
 on_both!(
     an_expired_version_is_refreshed_and_then_decided,
     a_refresh_tells_what_is_true_now,
+    a_refresh_whose_run_dies_says_so,
     an_approval_on_changed_facts_makes_another_version,
     an_approval_on_old_but_unchanged_facts_stands,
     only_the_version_that_waits_is_refreshed,
@@ -52,6 +53,18 @@ async fn a_refresh_tells_what_is_true_now(db: Db) {
     arrives(&shop).await;
     let next = refresh(&shop, &draft).await;
     assert_eq!(proposed(&next), [(ActionType::RefundDeliveryFee, Some(800))]);
+}
+
+async fn a_refresh_whose_run_dies_says_so(db: Db) {
+    let thinker = Thinker::new();
+    let opening =
+        Opening::new(db).thinking_with(thinker.clone()).with(|settings| settings.jobs.max_attempts = 1);
+    let shop = opening.open().await;
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    thinker.stumbles(1);
+    let answer = shop.agent("sam").post(&format!("/v1/drafts/{}/refresh", draft.id), json!({})).await;
+    assert_eq!(answer.refusal(), "503 unavailable", "{:#}", answer.body);
+    assert_eq!(shop.case(&draft.case_id).await.jobs[0].state, JobState::Dead);
 }
 
 async fn an_approval_on_changed_facts_makes_another_version(db: Db) {
