@@ -10,7 +10,6 @@ use crate::jobs::{self, Input};
 use crate::store::{Room, Tx, micros, to_json};
 use crate::webhooks::{self, By, Event};
 use agent::case::Rejected;
-use agent::draft::Edit;
 use api::{ActionParams, JobKind, RejectReason};
 
 /// The version is rejected, and a redo at the same rev takes the reason as its input.
@@ -19,7 +18,7 @@ pub async fn reject(
     app: &App,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
-) -> Result<Edit, Refusal> {
+) -> Result<(), Refusal> {
     let reason = reason::parse(deciding.request.reason.as_ref(), &draft.proposal)?;
     let sql = "UPDATE draft SET state = 'rejected', updated_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(draft.id.as_str()).bind(micros(deciding.now)).execute(&mut **tx).await?;
@@ -81,7 +80,7 @@ pub async fn escalate(
     app: &App,
     deciding: &Deciding<'_>,
     draft: &DraftRow,
-) -> Result<Edit, Refusal> {
+) -> Result<(), Refusal> {
     let sql = "UPDATE cases SET needs_role = 'lead', updated_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(draft.case_id.as_str()).bind(micros(deciding.now)).execute(&mut **tx).await?;
     tell(tx, app, deciding, draft).await?;
@@ -101,7 +100,7 @@ async fn tell(tx: &mut Tx, app: &App, deciding: &Deciding<'_>, draft: &DraftRow)
     webhooks::tell(tx, app, &draft.case_id, &decided, deciding.now).await
 }
 
-async fn store(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<Edit, Refusal> {
+async fn store(tx: &mut Tx, deciding: &Deciding<'_>, draft: &DraftRow) -> Result<(), Refusal> {
     let content = proposed(&draft.proposal);
     Ok(record(tx, deciding, draft, &Record::unedited(draft, &content)).await?)
 }
