@@ -1,7 +1,6 @@
 //! Where a case stands, once something of it has ended.
 
 use crate::drafts::state_after;
-use crate::live;
 use crate::store::{Tx, word_of};
 use api::{CaseId, CaseState, Outcome, Time};
 
@@ -17,7 +16,7 @@ struct Open {
 }
 
 /// Reads the case's effects, drafts and jobs, and says so. The first that applies: something is broken, a version
-/// waits, a run is under way, effects are leaving, all is done.
+/// waits, a run is under way, effects are leaving, all is done. Whoever settles tells the screens, once.
 pub async fn settle(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()> {
     let sql = "SELECT
         (SELECT COUNT(*) FROM effect WHERE case_id = $1 AND state IN ('failed', 'unknown')) AS broken,
@@ -32,7 +31,6 @@ pub async fn settle(tx: &mut Tx, case_id: &CaseId, now: Time) -> sqlx::Result<()
     let open: Open = sqlx::query_as(sql).bind(case_id.as_str()).fetch_one(&mut **tx).await?;
     if let Some(state) = state(&open)? {
         super::set_state(tx, case_id, state, now).await?;
-        live::case_changed(tx, case_id, now).await?;
     }
     Ok(())
 }

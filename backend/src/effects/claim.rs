@@ -151,6 +151,7 @@ async fn recover_one(app: &App, id: &str, case_id: &str, kind: &str, now: Time) 
     let id = EffectId::parse(id.to_owned()).map_err(|e| sqlx::Error::Decode(e.into()))?;
     tell(&mut tx, case_id, &id, state, now).await?;
     cases::settle(&mut tx, case_id, now).await?;
+    live::case_changed(&mut tx, case_id, now).await?;
     tx.commit().await
 }
 

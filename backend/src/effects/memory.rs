@@ -6,6 +6,7 @@ use super::plan::ActionBody;
 use crate::app::App;
 use crate::audit;
 use crate::cases;
+use crate::live;
 use crate::store::{Tx, from_json, micros, to_json};
 use agent::draft::{Content, Proposal, Remember};
 use api::{ActionParams, EffectState, Time};
@@ -45,6 +46,7 @@ pub async fn commit(app: &App, taken: &Taken) -> Result<(), Failed> {
     ours(&mut tx, taken, &decided, &proposal, now).await?;
     if claim::end(&mut tx, taken, EffectState::Done, None, now).await? {
         cases::settle(&mut tx, &taken.case_id, now).await?;
+        live::case_changed(&mut tx, &taken.case_id, now).await?;
         let entry = audit::Entry {
             case_id: Some(&taken.case_id),
             decision_id: Some(&taken.decision_id),
