@@ -19,7 +19,7 @@ pub async fn demo(db: &Db) -> Vec<Product> {
 
 fn unweighed() -> Product {
     Product {
-        id: 901,
+        id: 90_001,
         name: "Ostra Tidepool".to_owned(),
         brand: "Ostra".to_owned(),
         model: "Tidepool".to_owned(),
