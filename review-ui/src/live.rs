@@ -1,6 +1,7 @@
-//! The stream of pushes. One a tab; closed while the tab is hidden, because browsers allow six a server.
+//! The stream of pushes. One a tab; closed while the tab is hidden, because browsers allow six a server, and while
+//! nobody is signed in.
 
-use crate::desk::{Desk, Line};
+use crate::desk::{Desk, Line, Session};
 use api::LiveEvent;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -45,18 +46,25 @@ pub struct Live {
 impl Live {
     pub fn start(desk: Desk) {
         let live = Self { desk, stream: StoredValue::new_local(None), was_open: StoredValue::new(false) };
-        live.follow_visibility();
-        let handle = window_event_listener_untyped("visibilitychange", move |_| live.follow_visibility());
-        on_cleanup(move || handle.remove());
+        Effect::new(move |_| {
+            desk.session.track();
+            live.follow();
+        });
+        let handle = window_event_listener_untyped("visibilitychange", move |_| live.follow());
+        on_cleanup(move || {
+            handle.remove();
+            live.close();
+        });
     }
 
-    fn follow_visibility(self) {
-        let is_hidden = document().hidden();
+    /// Opens or closes the stream as the tab and the session are now.
+    fn follow(self) {
+        let is_wanted = !document().hidden() && self.desk.session.get_untracked() != Session::Out;
         let is_open = self.stream.with_value(Option::is_some);
-        if is_hidden && is_open {
-            self.close();
-        } else if !is_hidden && !is_open {
-            self.open();
+        match (is_wanted, is_open) {
+            (true, false) => self.open(),
+            (false, true) => self.close(),
+            (true, true) | (false, false) => {}
         }
     }
 
@@ -109,7 +117,7 @@ impl Live {
                 move || {
                     self.close();
                     self.desk.ask_who();
-                    self.follow_visibility();
+                    self.follow();
                 },
                 ASK_AGAIN,
             );

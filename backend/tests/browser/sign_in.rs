@@ -42,3 +42,24 @@ async fn a_link_that_was_used_says_so() {
     page.click_button("Sign in without a password").await;
     page.sees("This link was used before, or is too old.").await;
 }
+
+#[tokio::test]
+async fn the_next_person_at_this_browser_finds_nothing_of_the_one_before() {
+    let Some((shop, browser)) = house::open().await else { return };
+    let page = browser.signed_in(&shop).await;
+    page.open_case("Maya Lindqvist").await;
+    page.press("e").await;
+    page.until("the focus in the text", "document.activeElement.id === 'reply-text'").await;
+    page.type_in("Only for my own eyes. ").await;
+    page.sees("Your edit of v1").await;
+    page.click(".menu.me summary").await;
+    page.click_button("Sign out").await;
+    page.sees("Sign in").await;
+
+    let page = browser.at(&shop, &shop.link_of("noah@strideway.example").await).await;
+    page.click_button("Sign in without a password").await;
+    page.open_case("Maya Lindqvist").await;
+    page.sees("Draft v1").await;
+    page.no_longer_sees("Only for my own eyes").await;
+    page.no_longer_sees("Your edit of v1").await;
+}

@@ -5,18 +5,25 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::draft::choices::Choices;
 use crate::draft::working::Working;
-use api::{DraftId, DraftView, WorkingCopy};
+use api::{DraftId, DraftView, StaffId, WorkingCopy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-fn key(id: &DraftId) -> String {
-    format!("copy.{id}")
+/// Under the name of whoever typed it: the next person at this browser gets their own or none.
+fn key(me: &StaffId, id: &DraftId) -> String {
+    format!("copy.{me}.{id}")
+}
+
+fn forget(desk: Desk, id: &DraftId) {
+    if let Some(me) = desk.my_id() {
+        browser::forget(&key(&me, id));
+    }
 }
 
 impl Bench {
     fn copy(&self, desk: Desk, draft: &DraftView) -> WorkingCopy {
         let claim = desk.case.with_untracked(|case| case.here().and_then(|case| case.claim.clone()));
-        let me = desk.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
+        let me = desk.my_id();
         self.working.with_untracked(|working| WorkingCopy {
             to: working.to(),
             cc: working.cc(),
@@ -33,11 +40,11 @@ impl Bench {
     pub fn keep_here(&self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
         if !untrack(|| self.is_dirty()) {
-            browser::forget(&key(&draft.id));
+            forget(desk, &draft.id);
             return;
         }
-        if let Ok(text) = serde_json::to_string(&self.copy(desk, &draft)) {
-            browser::remember(&key(&draft.id), &text);
+        if let (Some(me), Ok(text)) = (desk.my_id(), serde_json::to_string(&self.copy(desk, &draft))) {
+            browser::remember(&key(&me, &draft.id), &text);
         }
     }
 
@@ -65,8 +72,8 @@ impl Bench {
     /// Brings back what this person typed before: the newer of the browser's copy and the server's.
     pub(super) fn restore(self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
-        let here = browser::remembered(&key(&draft.id)).and_then(|text| serde_json::from_str(&text).ok());
-        let here: Option<WorkingCopy> = here;
+        let here = desk.my_id().and_then(|me| browser::remembered(&key(&me, &draft.id)));
+        let here: Option<WorkingCopy> = here.and_then(|text| serde_json::from_str(&text).ok());
         if let Some(copy) = &here {
             self.put_in(desk, &draft, copy);
         }
@@ -106,7 +113,7 @@ impl Bench {
     /// Back to the agent's text.
     pub fn discard(self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
-        browser::forget(&key(&draft.id));
+        forget(desk, &draft.id);
         self.generation.update_value(|generation| *generation += 1);
         let path = format!("/v1/drafts/{}/working-copy", draft.id);
         let shown = self.shown_ms.get_value();
@@ -133,9 +140,9 @@ impl Bench {
     }
 
     /// A decided draft needs no copy any more.
-    pub fn forget(&self) {
+    pub fn forget(&self, desk: Desk) {
         if let Some(draft) = self.draft.get_untracked() {
-            browser::forget(&key(&draft.id));
+            forget(desk, &draft.id);
         }
     }
 

@@ -142,6 +142,10 @@ impl Desk {
         });
     }
 
+    pub(super) fn forget_all_ahead(&self) {
+        self.ahead.update_value(std::collections::BTreeMap::clear);
+    }
+
     /// What was loaded ahead is no longer true.
     pub fn forget_ahead(&self, id: &CaseId) {
         self.ahead.update_value(|ahead| {

@@ -99,7 +99,7 @@ impl Desk {
         let customer = self.case.with_untracked(|case| case.here().map(|case| case.customer.name.clone()));
         let choices = bench.choices.get_untracked();
         let (lead, rest) = say::decided(decided.verdict, &customer.unwrap_or_default(), draft, &choices);
-        bench.forget();
+        bench.forget(self);
         self.forget_ahead(&draft.case_id);
         self.say(format!("{lead} {rest}"));
         if let Some(until) = decided.undo_until {

@@ -2,7 +2,7 @@
 
 use super::{Desk, Loaded};
 use crate::client::{Answer, Fault};
-use api::{Me, SessionRequest};
+use api::{Me, SessionRequest, StaffId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,12 +28,20 @@ impl Desk {
 
     async fn who(&self) -> Answer<()> {
         let me: Me = self.get("/v1/me").await?;
+        let is_another = self.my_id().is_some_and(|before| before != me.id);
+        if is_another {
+            self.put_away();
+        }
         self.me.set(Some(me));
         self.session.set(Session::In);
+        if is_another {
+            self.reload_list();
+            self.reload_case();
+        }
         Ok(())
     }
 
-    /// Signs in; everything on the page stays as it is.
+    /// Signs in; for the same person everything on the page stays as it is.
     pub async fn sign_in(self, request: SessionRequest) -> Answer<()> {
         let _answer: serde_json::Value = self.post("/v1/session", &request).await?;
         self.who().await
@@ -43,10 +51,23 @@ impl Desk {
         spawn_local(async move {
             // Whatever the server answers, this page is done with the session.
             self.delete("/v1/session").await.ok();
+            self.put_away();
             self.me.set(None);
-            self.case.set(Loaded::Nothing);
-            self.list.set(Loaded::Nothing);
             self.session.set(Session::Out);
         });
+    }
+
+    /// Whoever comes next finds nothing on this page of the person before.
+    fn put_away(&self) {
+        self.bench.clear();
+        self.case.set(Loaded::Nothing);
+        self.list.set(Loaded::Nothing);
+        self.trace.set(Loaded::Nothing);
+        self.forget_all_ahead();
+        self.drop_toasts();
+    }
+
+    pub fn my_id(&self) -> Option<StaffId> {
+        self.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()))
     }
 }

@@ -47,6 +47,11 @@ impl Desk {
         }
     }
 
+    pub(super) fn drop_toasts(&self) {
+        self.toasts.update(Vec::clear);
+        self.keep_toasts();
+    }
+
     fn drop_toast(&self, id: &DecisionId) {
         self.toasts.update(|toasts| toasts.retain(|toast| &toast.decision_id != id));
         self.keep_toasts();

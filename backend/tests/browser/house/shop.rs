@@ -65,6 +65,12 @@ impl Shop {
         staff::link_url("", &token)
     }
 
+    /// The same for somebody who is new here.
+    pub async fn link_of(&self, email: &str) -> String {
+        let user = staff::add_user(&self.app.db, email, api::Role::Agent, self.app.now()).await.unwrap();
+        staff::link_url("", &user.token)
+    }
+
     /// Until nothing can be done at the present time.
     pub async fn settle(&self) {
         let quiet = async {
