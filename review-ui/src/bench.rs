@@ -8,7 +8,7 @@ mod take_up;
 use crate::draft::choices::Choices;
 use crate::draft::lighting::{Lit, Pointed, light};
 use crate::draft::working::{Working, realign};
-use api::{CheckView, Conflict, DraftView, SegmentView, Time};
+use api::{CheckView, Conflict, DecisionRequest, DraftView, SegmentView, Time};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -33,6 +33,8 @@ pub struct Bench {
     /// Why the last try to decide did not go through.
     pub refusal: RwSignal<Option<String>>,
     pub is_deciding: RwSignal<bool>,
+    /// A decision that was sent and whose answer was lost: asked again, it is the same one.
+    pub unanswered: StoredValue<Option<DecisionRequest>>,
     pub pointed: RwSignal<Option<Pointed>>,
     pub lit: Memo<Lit>,
     /// Grows with every change of text or choices: an answer to an older text is dropped.
@@ -79,6 +81,7 @@ impl Bench {
             saved_at: RwSignal::new(None),
             refusal: RwSignal::new(None),
             is_deciding: RwSignal::new(false),
+            unanswered: StoredValue::new(None),
             pointed,
             lit,
             generation: StoredValue::new(0),

@@ -25,6 +25,15 @@ impl Fault {
         }
     }
 
+    /// Nobody knows whether what was asked has been done.
+    pub fn is_in_doubt(&self) -> bool {
+        match self {
+            Self::Line | Self::Unreadable => true,
+            Self::Problem(problem) => problem.status >= 500,
+            Self::SignedOut => false,
+        }
+    }
+
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Problem(problem) => Some(problem.status),

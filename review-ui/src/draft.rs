@@ -1,5 +1,6 @@
 //! The proposal: a letter, what is done with it, and whether it may go.
 
+pub mod again;
 pub mod choices;
 pub mod diff;
 pub mod layout;

@@ -124,3 +124,27 @@ async fn escape_leads_back_to_the_queue() {
     page.until("the queue alone", "location.pathname === '/'").await;
     page.until("the focus at the queue", "document.activeElement.id === 'queue-heading'").await;
 }
+
+#[tokio::test]
+async fn an_approval_whose_answer_is_lost_is_the_same_one_and_can_be_undone() {
+    let Some((shop, browser)) = house::open().await else { return };
+    let page = browser.signed_in(&shop).await;
+    page.open_case("Maya Lindqvist").await;
+    page.has_read().await;
+    // The decision arrives, its answer does not.
+    page.value(
+        "(() => { const ask = window.fetch; window.fetch = async (request, ...more) => {
+           const answer = await ask(request, ...more);
+           if (!String(request.url ?? request).endsWith('/decisions')) return answer;
+           window.fetch = ask;
+           throw new TypeError('the line broke');
+         }; return true; })()",
+    )
+    .await;
+    page.press_ctrl(ENTER).await;
+    page.sees("Approved for Maya Lindqvist: reply, $3.00 refund, coupon").await;
+    page.press("z").await;
+    page.until("the case again", &format!("document.title.startsWith({MAYA:?})")).await;
+    shop.undo_is_over().await;
+    assert_eq!(shop.outbox(), Vec::<String>::new(), "what was undone does not go out");
+}

@@ -3,6 +3,7 @@
 use super::{Desk, Toast};
 use crate::browser;
 use crate::client::Fault;
+use crate::draft::again::says_the_same;
 use crate::words::{bars, decide as say, verdict};
 use api::{
     DecisionId, DecisionRequest, DecisionResponse, DraftView, Edits, JobView, Measured, RejectReason, Verdict,
@@ -40,9 +41,17 @@ impl Desk {
         bench.is_deciding.set(true);
         bench.refusal.set(None);
         let request = self.request(&draft, verdict, reason, note);
+        let request =
+            bench.unanswered.get_value().filter(|lost| says_the_same(lost, &request)).unwrap_or(request);
         spawn_local(async move {
             let path = format!("/v1/drafts/{}/decisions", draft.id);
-            let answer = self.post::<_, DecisionResponse>(&path, &request).await;
+            let mut answer = self.post::<_, DecisionResponse>(&path, &request).await;
+            if answer.as_ref().is_err_and(Fault::is_in_doubt) {
+                // It may have been recorded: the same decision again is answered as the first time.
+                answer = self.post(&path, &request).await;
+            }
+            let in_doubt = answer.as_ref().is_err_and(Fault::is_in_doubt);
+            bench.unanswered.set_value(in_doubt.then_some(request));
             bench.is_deciding.set(false);
             match answer {
                 Ok(decided) => self.decided(&draft, &decided, then),
@@ -66,7 +75,7 @@ impl Desk {
         let bench = self.bench;
         let approves = verdict == Verdict::Approve;
         let override_reason = bench.override_reason.get_untracked();
-        let me = self.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
+        let me = self.my_id();
         let claim = self.case.with_untracked(|case| case.here().and_then(|case| case.claim.clone()));
         let edits: Option<Edits> = bench.working.with_untracked(|working| working.edits(draft));
         DecisionRequest {
