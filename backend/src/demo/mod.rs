@@ -21,7 +21,7 @@ mod write;
 pub use endpoint::router;
 use mails::{events, samples};
 #[cfg(test)]
-pub use seed::seed;
+pub(crate) use seed::seed;
 use start::today;
 pub use start::{FillError, open_shop, post_mails};
 pub use which::{OtherShop, Shop};

@@ -21,7 +21,7 @@ const FIRST_SHIPMENT: i64 = 701;
 ///
 /// # Errors
 /// When the database does not answer; the caller rolls back.
-pub async fn seed(tx: &mut Tx, today: Date) -> sqlx::Result<()> {
+pub(crate) async fn seed(tx: &mut Tx, today: Date) -> sqlx::Result<()> {
     for customer in &CUSTOMERS {
         fill::customer(tx, &new_customer(customer)).await?;
     }

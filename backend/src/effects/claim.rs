@@ -1,9 +1,9 @@
-//! Taking the next effect that may leave, and finding those whose holder died.
+//! Holding an effect: taking the next that may leave, ending it, and taking over from a holder that died.
 
 use crate::app::App;
-use crate::cases::{self, after};
+use crate::cases::after;
 use crate::live;
-use crate::store::{Tx, micros, or_leave};
+use crate::store::{Tx, micros};
 use api::{CaseId, DecisionId, EffectId, EffectState, LiveEvent, Time};
 
 /// An effect that this process is carrying out.
@@ -112,47 +112,21 @@ pub async fn tell(
     live::happened(tx, case_id, &event, now).await
 }
 
-const LAPSED: &str =
-    "SELECT id, case_id, kind FROM effect WHERE state = 'dispatching' AND lease_until < $1 LIMIT 100";
-
-/// Effects whose holder died while carrying them out. Our own shop's actions and memory carry their key and commit
-/// with their row, so they may run again; a mail may only where its transport takes the same effect twice as one, and
-/// what the CRM was asked for may not.
-pub async fn recover(app: &App) -> sqlx::Result<usize> {
-    let now = app.now();
-    let lapsed: Vec<(String, String, String)> =
-        sqlx::query_as(LAPSED).bind(micros(now)).fetch_all(app.db.read()).await?;
-    let mut recovered = 0;
-    for (id, case_id, kind) in &lapsed {
-        let swept = recover_one(app, id, case_id, kind, now).await;
-        recovered += usize::from(or_leave(swept, "lapsed effects", id).is_some());
-    }
-    Ok(recovered)
-}
-
-/// Where an effect of this kind goes when nobody knows whether it has happened.
-fn after_lapse(app: &App, kind: &str) -> EffectState {
-    let may_run_again = match kind {
-        "mail" => app.mailer.is_idempotent(),
-        "action" => app.crm.is_none(),
-        _ => true,
-    };
-    if may_run_again { EffectState::Ready } else { EffectState::Unknown }
-}
-
-async fn recover_one(app: &App, id: &str, case_id: &str, kind: &str, now: Time) -> sqlx::Result<()> {
-    let case_id = &CaseId::parse(case_id).map_err(|e| sqlx::Error::Decode(e.into()))?;
-    let state = after_lapse(app, kind);
-    let mut tx = app.db.begin().await?;
-    cases::lock(&mut tx, case_id).await?;
-    let sql = "UPDATE effect SET state = $2, locked_by = NULL, lease_until = NULL, updated_at = $3
-                WHERE id = $1 AND state = 'dispatching' AND lease_until < $3";
-    sqlx::query(sql).bind(id).bind(crate::store::word(state)).bind(micros(now)).execute(&mut *tx).await?;
-    let id = EffectId::parse(id.to_owned()).map_err(|e| sqlx::Error::Decode(e.into()))?;
-    tell(&mut tx, case_id, &id, state, now).await?;
-    cases::settle(&mut tx, case_id, now).await?;
-    live::case_changed(&mut tx, case_id, now).await?;
-    tx.commit().await
+/// Takes over an effect whose holder died while carrying it out, to decide what becomes of it; `None`: it has ended
+/// after all, or another process was first.
+pub async fn take_over(app: &App, id: &str) -> sqlx::Result<Option<Taken>> {
+    let (now, lease) = (app.now(), crate::ids::fresh());
+    let sql = "UPDATE effect SET locked_by = $2, lease_until = $3, updated_at = $4
+                WHERE id = $1 AND state = 'dispatching' AND lease_until < $4
+               RETURNING id, decision_id, draft_id, case_id, kind, idempotency_key, body, action_id, attempts";
+    let row: Option<Row> = sqlx::query_as(sql)
+        .bind(id)
+        .bind(&lease)
+        .bind(micros(after(now, app.settings.jobs.lease)))
+        .bind(micros(now))
+        .fetch_optional(app.db.write())
+        .await?;
+    row.map(|row| taken(row, lease)).transpose()
 }
 
 #[cfg(test)]
@@ -161,8 +135,7 @@ mod tests {
     use crate::store::testing::finds_by_index;
 
     #[tokio::test]
-    async fn what_may_leave_or_has_lapsed_is_found_without_reading_what_is_done() {
+    async fn what_may_leave_is_found_without_reading_what_is_done() {
         finds_by_index(SQLITE, POSTGRES).await;
-        finds_by_index(LAPSED, LAPSED).await;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::claim::{self, Taken};
 use super::outcome::{self, Failed};
-use super::{action, hold, lease, mail, memory, seen};
+use super::{action, hold, lease, mail, memory, recover, seen};
 use crate::app::App;
 use crate::store::Room;
 use std::time::Duration;
@@ -36,7 +36,7 @@ async fn rest(app: &App, stop: &CancellationToken) {
 /// Lets effects out whose undo window is over, and finds those whose holder died, until `stop`.
 pub async fn sweep(app: App, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        for swept in [hold::release(&app).await, claim::recover(&app).await] {
+        for swept in [hold::release(&app).await, recover::recover(&app).await] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "held or lapsed effects could not be looked at");
             }

@@ -17,6 +17,7 @@ mod memory;
 mod ordered;
 mod outcome;
 mod plan;
+mod recover;
 mod resolve;
 mod seen;
 mod view;

@@ -19,7 +19,7 @@ pub async fn demo(db: &Db) -> Vec<Product> {
 
 fn unweighed() -> Product {
     Product {
-        id: 90_001,
+        id: 9_000_000, // far from the demo's own
         name: "Ostra Tidepool".to_owned(),
         brand: "Ostra".to_owned(),
         model: "Tidepool".to_owned(),

@@ -11,6 +11,8 @@ on_both!(
     killed_while_the_server_takes_the_mail,
     killed_before_memory_is_committed,
     killed_with_an_undo_window_that_was_used,
+    what_is_in_doubt_after_a_crash_stands_in_the_audit,
+    an_effect_that_brings_its_process_down_each_time_is_left_to_a_person,
 );
 
 /// A shop with an approved draft.
@@ -113,6 +115,30 @@ async fn killed_with_an_undo_window_that_was_used(db: Db) {
     let shop = again(shop).await;
     shop.after(HOUR).await;
     assert!(shop.mails_sent().await.is_empty() && shop.refunds_paid().await.is_empty());
+}
+
+async fn what_is_in_doubt_after_a_crash_stands_in_the_audit(db: Db) {
+    let letterbox = Letterbox::that(Way::Takes);
+    let shop = Opening::new(db).mailing_through(letterbox.clone()).open().await;
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    shop.agent("sam").approves(&draft).await;
+    died_with(&shop, "mail").await;
+    shop.after(HOUR).await;
+    let mail = shop.effect(&draft, EffectKind::Mail).await;
+    assert_eq!(mail.state, EffectState::Unknown);
+    assert_eq!(mail.error.as_deref(), Some("the process died while this was on its way"));
+    assert_eq!(shop.count("SELECT COUNT(*) FROM audit WHERE what = 'effect.unknown'").await, 1);
+    assert!(letterbox.arrived().is_empty());
+}
+
+async fn an_effect_that_brings_its_process_down_each_time_is_left_to_a_person(db: Db) {
+    let (shop, draft) = approved(db).await;
+    died_with(&shop, "action").await;
+    shop.execute("UPDATE effect SET attempts = 3 WHERE kind = 'action'").await;
+    shop.after(HOUR).await;
+    let action = shop.effect(&draft, EffectKind::Action).await;
+    assert_eq!((action.state, action.attempts), (EffectState::Failed, 3));
+    assert!(shop.refunds_paid().await.is_empty() && shop.mails_sent().await.is_empty());
 }
 
 /// Effects of this kind as a process leaves them that is killed while it carries them out; those before are done.
