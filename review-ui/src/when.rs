@@ -89,6 +89,15 @@ pub fn clock(then: Face) -> String {
     format!("{:02}:{:02}", then.hour, then.minute)
 }
 
+/// `17 Dec 2026` of `2026-12-17`, kept on one line; what is no day stays as it is.
+pub fn civil(day: &str) -> String {
+    let numbers: Vec<u32> = day.split('-').filter_map(|part| part.parse().ok()).collect();
+    match numbers.as_slice() {
+        [year, number, day] => format!("{day}\u{a0}{}\u{a0}{year}", month(*number)),
+        _ => day.to_owned(),
+    }
+}
+
 fn month(number: u32) -> &'static str {
     let index = number.saturating_sub(1) as usize;
     MONTHS.get(index).copied().unwrap_or("?")
@@ -97,6 +106,12 @@ fn month(number: u32) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_the_calendar_is_read_as_people_write_it() {
+        assert_eq!(civil("2026-12-07"), "7\u{a0}Dec\u{a0}2026");
+        assert_eq!(civil("soon"), "soon");
+    }
 
     #[test]
     fn a_span_is_told_in_the_unit_that_matters() {

@@ -14,11 +14,7 @@ pub fn Products() -> impl IntoView {
             let is_empty = found.matches.is_empty() && found.alternatives.is_empty();
             let only_close = found.matches.is_empty() && !is_empty;
             let count = say::found(&found);
-            let availability = found.availability;
-            let rows = found.matches.into_iter().chain(found.alternatives).map(|product| {
-                let some = availability.iter().find(|some| some.product_id == product.product_id);
-                row(&product, some)
-            });
+            let rows = say::in_order(found).into_iter().map(|(product, some)| row(&product, some.as_ref()));
             let rows = rows.collect_view();
             view! {
                 <section class="pane-part">

@@ -1,6 +1,7 @@
 //! Of products: what they are called, and what there is of them.
 
 use super::count;
+use crate::when;
 use api::{AvailabilityView, ProductView, ProductsView, RestockView};
 
 pub const TITLE: &str = "Products";
@@ -17,6 +18,20 @@ pub fn found(products: &ProductsView) -> String {
         (0, n) => count(n, "alternative", "alternatives"),
         (n, _) => count(n, "match", "matches"),
     }
+}
+
+/// Those that the reply names in its order, then the others as the catalogue ranked them.
+pub fn in_order(found: ProductsView) -> Vec<(ProductView, Option<AvailabilityView>)> {
+    let ProductsView { matches, alternatives, availability } = found;
+    let place =
+        |product: &ProductView| availability.iter().position(|some| some.product_id == product.product_id);
+    let mut products: Vec<ProductView> = matches.into_iter().chain(alternatives).collect();
+    products.sort_by_key(|product| place(product).unwrap_or(usize::MAX));
+    let with_stock = |product| {
+        let some = place(&product).map(|at| availability[at].clone());
+        (product, some)
+    };
+    products.into_iter().map(with_stock).collect()
 }
 
 /// `Fjell Terrane 4, moss green, 42`; what the catalogue leaves empty is left out.
@@ -38,7 +53,7 @@ pub fn stock(product: &ProductView, availability: Option<&AvailabilityView>) -> 
 }
 
 fn gone(restock: &[RestockView]) -> String {
-    let day = |some: &RestockView| format!("{} on {}", some.quantity, some.date);
+    let day = |some: &RestockView| format!("{} on {}", some.quantity, when::civil(&some.date));
     let told = std::iter::once(GONE.to_owned()).chain(restock.iter().map(day));
     told.collect::<Vec<_>>().join("; ")
 }
@@ -74,7 +89,7 @@ mod tests {
             (
                 Some(0),
                 vec![("2026-12-01", 12), ("2026-12-20", 5)],
-                "none left; 12 on 2026-12-01; 5 on 2026-12-20",
+                "none left; 12 on 1\u{a0}Dec\u{a0}2026; 5 on 20\u{a0}Dec\u{a0}2026",
             ),
             (None, vec![], "stock not known"),
         ] {
@@ -84,6 +99,19 @@ mod tests {
             assert_eq!(stock(&product(), Some(&some)), format!("$139.00 · {told}"));
         }
         assert_eq!(stock(&product(), None), "$139.00 · not in the reply");
+    }
+
+    #[test]
+    fn what_the_reply_names_first_stands_first() {
+        let of = |product_id| ProductView { product_id, ..product() };
+        let some = |product_id| AvailabilityView { product_id, quantity: Some(1), restock: vec![] };
+        let found = ProductsView {
+            matches: vec![of(1), of(2), of(3)],
+            alternatives: vec![],
+            availability: vec![some(3), some(1)],
+        };
+        let order = in_order(found).into_iter().map(|(product, some)| (product.product_id, some.is_some()));
+        assert_eq!(order.collect::<Vec<_>>(), [(3, true), (1, true), (2, false)]);
     }
 
     #[test]
