@@ -1,6 +1,6 @@
 //! A sweep goes over many rows: one that fails holds up none of the others.
 
-use crate::house::{DAY, Db, Shop, UNDO_OVER};
+use crate::house::{DAY, Db, HOUR, Shop, UNDO_OVER};
 use api::{DraftState, DraftView};
 
 on_both!(
@@ -49,6 +49,9 @@ async fn an_effect_that_cannot_be_recovered_holds_up_no_other(db: Db) {
     let first: String = sqlx::query_scalar(sql).fetch_one(shop.app.db.read()).await.unwrap();
     shop.spoils("effect", &first).await;
     shop.clock.advance(UNDO_OVER);
+    let given_back = "SELECT COUNT(*) FROM effect WHERE kind = 'mail' AND state = 'ready'";
+    shop.until("the other is given back", async || shop.count(given_back).await == 1).await;
+    shop.clock.advance(HOUR); // it is tried again after a pause
     shop.until("the other's mail is sent", async || shop.mails_sent().await.len() == 1).await;
 }
 
