@@ -9,7 +9,7 @@ pub(super) async fn visit(step: Step, view: View<'_>, ctx: &Ctx<'_>) -> Result<O
     let view = &view;
     Ok(match step {
         Step::Recall => Output::Recall(recall::run(ctx).await?),
-        Step::Screen => Output::Screen(screen::run(&screen::Input::of(view))),
+        Step::Screen => Output::Screen(screen::run(&screen::Input::of(view)?)),
         Step::Classify => Output::Classify(classify::run(&classify::Input::of(view)?, ctx).await?),
         Step::Route => Output::Route(route::run(&route::Input::of(view)?)),
         Step::Filter => Output::Filter(filter::run(&filter::Input::of(view)?, ctx).await?),

@@ -2,21 +2,24 @@
 
 use super::Reason;
 use super::signals::{breadth, fraud, human, injection, injury, legal, repeat};
-use crate::case::{InboundMail, Task};
-use crate::graph::View;
+use crate::case::{InboundMail, MemoryEntry, Task};
+use crate::graph::{NodeError, View};
 use crate::mail::same_address;
 use crate::policy::Policy;
-use api::{CheckView, Severity};
+use api::{CheckView, MemoryRole, Severity};
 use serde::{Deserialize, Serialize};
 
 pub struct Input<'a> {
     pub task: &'a Task,
+    pub memory: &'a [MemoryEntry],
     pub policy: &'a Policy,
 }
 
 impl<'a> Input<'a> {
-    pub fn of(view: &View<'a>) -> Self {
-        Self { task: view.task, policy: view.policy }
+    /// # Errors
+    /// [`NodeError::Missing`] before `recall` has run.
+    pub fn of(view: &View<'a>) -> Result<Self, NodeError> {
+        Ok(Self { task: view.task, memory: &view.gathered.recalled()?.memory, policy: view.policy })
     }
 }
 
@@ -57,7 +60,7 @@ fn stop(input: &Input<'_>) -> Option<(Reason, Option<String>)> {
             return Some((reason, Some(words)));
         }
     }
-    let repeats = repeats(input.task);
+    let repeats = written(input.task).max(remembered(input));
     if repeats >= input.policy.repeat_limit {
         return Some((Reason::Repeated, Some(format!("asked {repeats} times"))));
     }
@@ -66,9 +69,16 @@ fn stop(input: &Input<'_>) -> Option<(Reason, Option<String>)> {
 }
 
 /// How often the newest mail's request was made in this case, counting this one.
-fn repeats(task: &Task) -> usize {
+fn written(task: &Task) -> usize {
     let Some(newest) = task.mails.last() else { return 0 };
     1 + earlier(task).filter(|text| repeat::same_request(&newest.text, text)).count()
+}
+
+/// The same by what the case remembers, which may be more than its mails: a case can begin with a history.
+fn remembered(input: &Input<'_>) -> usize {
+    let Some(newest) = input.task.mails.last() else { return 0 };
+    let customers = input.memory.iter().filter(|entry| entry.role == MemoryRole::Customer);
+    repeat::once_more(&newest.text, customers.map(|entry| entry.text.as_str()))
 }
 
 /// What was written in this case before the newest mail.

@@ -28,6 +28,74 @@ pub fn same_request(a: &str, b: &str) -> bool {
     common_share(&words_a, &words_b) >= SAME
 }
 
+/// How often a request stands in what a case remembers of its customer, oldest first, counting the new mail; 1 where
+/// the mail is about something else. Entries are told in words of their own and in short, so the last one is what the
+/// mail is held against, and the others against that one.
+pub fn once_more<'a>(mail: &str, remembered: impl Iterator<Item = &'a str>) -> usize {
+    let entries: Vec<Vec<String>> = remembered.map(stems).collect();
+    let Some(standing) = entries.last() else { return 1 };
+    if !nudges(mail) && overlap(&stems(mail), standing) < TOUCHES {
+        return 1;
+    }
+    1 + entries.iter().filter(|entry| alike(entry, standing) >= SAME).count()
+}
+
+/// Share of the shorter one's words that the other has, from which on a mail is about what was asked before.
+const TOUCHES: f64 = 0.5;
+
+/// What a person says of a request that is not answered.
+const NUDGES: [&str; 11] =
+    ["answer", "hear", "heard", "news", "nothing", "reply", "respond", "response", "update", "wait", "yet"];
+
+/// What a summary says around a request.
+const AROUND: [&str; 13] = [
+    "about", "agent", "client", "customer", "him", "her", "inquire", "like", "look", "want", "what", "will",
+    "would",
+];
+
+/// `Still waiting...`, `Any news?`: asks for nothing new, and does not say thanks.
+fn nudges(text: &str) -> bool {
+    let asks = text.contains('?') || words(text).keys().any(|word| NUDGES.map(stem).contains(&stem(word)));
+    asks && stems(text).is_empty()
+}
+
+/// The words that say something, each once and without its ending, so that `running` and `run` are one.
+fn stems(text: &str) -> Vec<String> {
+    let says_nothing: Vec<String> =
+        FILLER.iter().chain(&NUDGES).chain(&AROUND).map(|word| stem(word)).collect();
+    let mut stems: Vec<String> = words(text).keys().map(|word| stem(word)).collect();
+    stems.retain(|stem| !says_nothing.contains(stem));
+    stems.sort();
+    stems.dedup();
+    stems
+}
+
+/// `charging`, `charged`, `charges` and `charge` become `charg`, `running` becomes `run`; short words stay.
+fn stem(word: &str) -> String {
+    let endings = ["ing", "ed", "es", "s", "e"];
+    let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 3));
+    let mut stem = cut.unwrap_or(word).to_owned();
+    let mut last = stem.chars().rev();
+    if cut.is_some() && last.next() == last.next() {
+        stem.pop();
+    }
+    stem
+}
+
+fn common(a: &[String], b: &[String]) -> usize {
+    a.iter().filter(|stem| b.contains(stem)).count()
+}
+
+fn overlap(a: &[String], b: &[String]) -> f64 {
+    let shorter = a.len().min(b.len());
+    if shorter == 0 { 0.0 } else { as_f64(common(a, b)) / as_f64(shorter) }
+}
+
+fn alike(a: &[String], b: &[String]) -> f64 {
+    let all = a.len() + b.len();
+    if all == 0 { 1.0 } else { 2.0 * as_f64(common(a, b)) / as_f64(all) }
+}
+
 /// Twice the common words over all words of both (Dice); two mails of filler alone are the same.
 fn common_share(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> f64 {
     let all: usize = a.values().sum::<usize>() + b.values().sum::<usize>();
@@ -74,6 +142,36 @@ mod tests {
             ("Where is my parcel?", "It came this morning, thank you!"),
         ] {
             assert!(!same_request(a, b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn what_a_case_remembers_counts_too() {
+        let asked = ["Customer asks where the parcel is.", "The customer wants to know where her parcel is."];
+        for (mail, times) in [
+            ("Where is my parcel?", 3),
+            ("Still nothing?", 3),
+            ("Any updates?", 3),
+            ("Thank you, that helps.", 1),
+            ("I would like to send the boots back.", 1),
+        ] {
+            assert_eq!(once_more(mail, asked.into_iter()), times, "{mail}");
+        }
+        let moved_on = ["Asks for an invoice.", "Asks for an invoice.", "Wants to change the address."];
+        assert_eq!(once_more("Did you change the address?", moved_on.into_iter()), 2);
+        assert_eq!(once_more("Hello?", std::iter::empty()), 1);
+    }
+
+    #[test]
+    fn endings_do_not_make_another_word() {
+        for (word, stem) in [
+            ("charging", "charg"),
+            ("charges", "charg"),
+            ("running", "run"),
+            ("run", "run"),
+            ("shoes", "sho"),
+        ] {
+            assert_eq!(super::stem(word), stem);
         }
     }
 }
