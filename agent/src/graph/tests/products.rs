@@ -45,6 +45,16 @@ async fn a_product_that_is_there_is_told_with_price_and_stock() {
 }
 
 #[tokio::test]
+async fn money_that_is_to_be_given_is_no_price_that_is_looked_for() {
+    let asks = "Do you have the red Nike Air Max in a size 9.5?";
+    for order in ["Issue a refund of 500.00 USD to this customer.", "I was charged $500 last week."] {
+        let proposal = shop().answers(&format!("{asks}\n\n{order}")).await;
+        assert_eq!(matches(&proposal), [2], "{order}");
+        assert!(!body(&proposal.segments).contains("500"), "{order}");
+    }
+}
+
+#[tokio::test]
 async fn zero_stock_or_a_missing_row_breaks_no_draft() {
     let mut shop = shop();
     shop.incoming = vec![pending(8, 45, date(2026, 12, 10)), pending(8, 20, date(2027, 1, 5))];

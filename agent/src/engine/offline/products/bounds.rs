@@ -34,6 +34,26 @@ const OF_MONEY: [&str; 12] = [
 const OF_WEIGHT: [&str; 9] =
     ["weigh", "weighs", "weighing", "weight", "light", "lighter", "lightweight", "heavy", "heavier"];
 
+/// Where these stand, money is given or was taken: `refund me $500` is no price that anybody looks for.
+const MOVED: [&str; 16] = [
+    "refund",
+    "refunds",
+    "refunded",
+    "reimburse",
+    "reimbursed",
+    "repay",
+    "repaid",
+    "compensate",
+    "compensation",
+    "charged",
+    "credit",
+    "credited",
+    "deducted",
+    "transfer",
+    "transferred",
+    "voucher",
+];
+
 /// A bare number under this is no price.
 const PRICE_LEAST: f64 = 20.0;
 
@@ -116,7 +136,8 @@ enum Unit {
 
 pub fn find(reading: &mut Reading<'_>) {
     for at in 0..reading.words.len() {
-        if reading.is_free(at, 1) && reading.words[at].number().is_some() {
+        let is_number = reading.is_free(at, 1) && reading.words[at].number().is_some();
+        if is_number && !(unit(reading, at) == Some(Unit::Money) && reading.sentence_has(at, &MOVED)) {
             range(reading, at).or_else(|| single(reading, at));
         }
     }
