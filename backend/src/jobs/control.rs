@@ -52,7 +52,8 @@ async fn outdate(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<()> {
 }
 
 /// A dead letter gets all its attempts again: going on from its journal where the case still stands as it did, else
-/// anew for all that waits there now. Not where a newer run covers its mails, or nothing waits for an answer.
+/// anew for all that waits there now. Not where a newer run covers its mails,
+/// nothing waits for an answer, or, of a refresh, the version it was for is decided.
 pub async fn retry(app: &App, job: &JobRow, who: &str) -> Result<(), Problem> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -62,12 +63,12 @@ pub async fn retry(app: &App, job: &JobRow, who: &str) -> Result<(), Problem> {
                  error_message = NULL, updated_at = $2
                WHERE id = $1 AND state = 'dead'
                  AND NOT EXISTS (SELECT 1 FROM job q WHERE q.case_id = $3 AND q.state IN ('queued', 'running'))
-                 AND (kind = 'refresh' OR (
-                   NOT EXISTS (SELECT 1 FROM draft d WHERE d.case_id = $3
-                     AND d.state IN ('awaiting_review', 'awaiting_second', 'expired'))
-                   AND (EXISTS (SELECT 1 FROM email e WHERE e.case_id = $3 AND e.direction = 'inbound'
-                       AND e.parked IS NULL AND e.answered_by IS NULL)
-                     OR EXISTS (SELECT 1 FROM follow_up f WHERE f.case_id = $3 AND f.state = 'due'))))";
+                 AND (kind = 'refresh') = EXISTS (SELECT 1 FROM draft d WHERE d.case_id = $3
+                   AND d.state IN ('awaiting_review', 'awaiting_second', 'expired'))
+                 AND (kind = 'refresh'
+                   OR EXISTS (SELECT 1 FROM email e WHERE e.case_id = $3 AND e.direction = 'inbound'
+                     AND e.parked IS NULL AND e.answered_by IS NULL)
+                   OR EXISTS (SELECT 1 FROM follow_up f WHERE f.case_id = $3 AND f.state = 'due'))";
     let queued = sqlx::query(sql)
         .bind(&job.id)
         .bind(micros(now))

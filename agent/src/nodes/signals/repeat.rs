@@ -86,14 +86,26 @@ fn common(a: &[String], b: &[String]) -> usize {
     a.iter().filter(|stem| b.contains(stem)).count()
 }
 
+/// Whether two name different numbers: the same question about another parcel is another request.
+fn of_other_numbers(a: &[String], b: &[String]) -> bool {
+    let numbers =
+        |stems: &[String]| stems.iter().filter(|stem| has_digits(stem)).cloned().collect::<Vec<_>>();
+    let (a, b) = (numbers(a), numbers(b));
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
 fn overlap(a: &[String], b: &[String]) -> f64 {
     let shorter = a.len().min(b.len());
-    if shorter == 0 { 0.0 } else { as_f64(common(a, b)) / as_f64(shorter) }
+    if shorter == 0 || of_other_numbers(a, b) { 0.0 } else { as_f64(common(a, b)) / as_f64(shorter) }
 }
 
 fn alike(a: &[String], b: &[String]) -> f64 {
     let all = a.len() + b.len();
-    if all == 0 { 1.0 } else { 2.0 * as_f64(common(a, b)) / as_f64(all) }
+    match (all, of_other_numbers(a, b)) {
+        (0, _) => 1.0,
+        (_, true) => 0.0,
+        (_, false) => 2.0 * as_f64(common(a, b)) / as_f64(all),
+    }
 }
 
 /// Twice the common words over all words of both (Dice); two mails of filler alone are the same.
@@ -159,6 +171,9 @@ mod tests {
         }
         let moved_on = ["Asks for an invoice.", "Asks for an invoice.", "Wants to change the address."];
         assert_eq!(once_more("Did you change the address?", moved_on.into_iter()), 2);
+        let parcels = ["Where is order 1001?", "Where is order 1002?", "Where is order 1003?"];
+        assert_eq!(once_more("Where is order 1004?", parcels.into_iter()), 1, "another parcel each time");
+        assert_eq!(once_more("Where is order 1003?", parcels.into_iter()), 2);
         assert_eq!(once_more("Hello?", std::iter::empty()), 1);
     }
 

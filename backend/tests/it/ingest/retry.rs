@@ -12,6 +12,7 @@ on_both!(
     a_dead_job_whose_mails_a_newer_version_covers_is_not_tried_again,
     a_dead_job_covers_what_came_after_it,
     a_dead_job_of_an_answered_case_is_not_tried_again,
+    a_dead_refresh_is_tried_again_only_while_its_version_waits,
     dead_letters_are_listed_for_leads,
 );
 
@@ -135,4 +136,26 @@ async fn a_dead_job_of_an_answered_case_is_not_tried_again(db: Db) {
     shop.customer("ada").mail("It arrives on Monday.").in_case(&dead.case_id).outbound().accepted().await;
     assert_eq!(retry(&shop, &dead.job_id).await.refusal(), "409 job_state");
     assert_eq!(shop.case(&dead.case_id).await.state, CaseState::WaitingCustomer);
+}
+
+async fn a_dead_refresh_is_tried_again_only_while_its_version_waits(db: Db) {
+    let shop = Shop::open(db).await;
+    let (one, other) = (
+        shop.customer("ada").writes("Where is TRK-1?").await,
+        shop.customer("ben").writes("Where is TRK-21?").await,
+    );
+    for draft in [&one, &other] {
+        let _next: api::DraftView =
+            shop.agent("sam").post(&format!("/v1/drafts/{}/refresh", draft.id), json!({})).await.ok();
+    }
+    shop.agent("sam").approves(&shop.draft_of(&one.case_id).await).await;
+    // As a refresh leaves it that died on its last attempt.
+    assert_eq!(shop.execute("UPDATE job SET state = 'dead' WHERE kind = 'refresh'").await, 2);
+    for (draft, status) in [(&one, 409), (&other, 200)] {
+        let job = shop.case(&draft.case_id).await.jobs.remove(0);
+        assert_eq!(retry(&shop, &job.id).await.status, status);
+    }
+    shop.settle().await;
+    assert_eq!(shop.draft_of(&one.case_id).await.version, 2, "what was decided is not drafted again");
+    assert_eq!(shop.draft_of(&other.case_id).await.version, 3);
 }
