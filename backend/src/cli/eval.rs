@@ -5,7 +5,7 @@ use super::{CliError, say};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use countersign::config::Flags;
-use countersign::evaluate::Stages;
+use countersign::evaluate::{self, Stages};
 use evals::{Options, Progress, Reviewer};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
@@ -17,6 +17,18 @@ pub enum EvalCommand {
     Run(Run),
     /// Compares two runs case by case; exit code 1 where the second may not take the place of the first.
     Compare(Compare),
+    /// Rebuilds the built-in classifier from labelled mails; the same mails give the same bytes.
+    Train(Train),
+}
+
+#[derive(Debug, Args)]
+pub struct Train {
+    /// The folder of the training mails (`*.jsonl`).
+    #[arg(long, value_name = "DIR", default_value = "evals/training")]
+    from: PathBuf,
+    /// Where the weights go; they ship with the next build.
+    #[arg(long, value_name = "FILE", default_value = "agent/src/engine/offline/classifier/weights.bin")]
+    out: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -56,8 +68,9 @@ pub struct Compare {
 
 pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
     match command {
-        EvalCommand::Run(run) => evaluate(&run),
+        EvalCommand::Run(run) => evaluate_suite(&run),
         EvalCommand::Compare(two) => compare(&two),
+        EvalCommand::Train(train) => learn(&train),
     }
 }
 
@@ -70,7 +83,21 @@ fn compare(two: &Compare) -> Result<ExitCode, CliError> {
     Ok(if compared.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn evaluate(run: &Run) -> Result<ExitCode, CliError> {
+fn learn(train: &Train) -> Result<ExitCode, CliError> {
+    let learned = evaluate::train(&train.from).context("nothing was learned")?;
+    let before = std::fs::read(&train.out).ok();
+    std::fs::write(&train.out, &learned.weights)
+        .with_context(|| format!("{} cannot be written", train.out.display()))?;
+    let told = if before.as_ref() == Some(&learned.weights) { "as before" } else { "changed" };
+    say(&format!(
+        "{} mails, {} bytes in {}: {told}",
+        learned.mails,
+        learned.weights.len(),
+        train.out.display()
+    ))
+}
+
+fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
     let reviewer: Reviewer = run.reviewer.parse().map_err(CliError::Usage)?;
     if run.epochs == 0 {
         return Err(CliError::Usage("--epochs must be at least 1".to_owned()));

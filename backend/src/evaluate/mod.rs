@@ -3,5 +3,7 @@
 //! Knows how to start the house for one labelled mail. Does not know what is right: that is `evals`.
 
 mod stage;
+mod train;
 
 pub use stage::{Stages, is_busy};
+pub use train::{Learned, TrainError, train};

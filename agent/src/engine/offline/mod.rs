@@ -1,5 +1,6 @@
 //! The built-in engine: rules, word lists and templates. The same answer for the same bytes, with the network off.
 
+mod classifier;
 mod language;
 mod numbers;
 mod products;
@@ -12,9 +13,14 @@ mod urgency;
 
 use super::{Choose, Chosen, Classify, Compose, Engine, EngineError, Extract, Filter, Handoff, Mention};
 use crate::letter;
+use crate::nodes::signals::injection::without_instructions;
+use crate::policy::Policy;
 use api::{Classification, ProductFilter, SegmentView, Topic};
 
+use classifier::Labelled;
+pub use classifier::{TrainingMail, WEIGHTS};
 pub use numbers::extract;
+use topics::Asked;
 
 /// How it is named on drafts.
 const NAME: &str = "offline";
@@ -54,40 +60,57 @@ impl Engine for Offline {
     }
 }
 
-/// What a mail is about, by rules. The newest mail decides; where it says nothing by itself ("order 1002", "any
+/// What a mail is about. What it tells a program to do is none of the customer's wishes and is left out. The newest mail decides; where it says nothing by itself ("order 1002", "any
 /// news?") the other unanswered ones are read with it.
 pub fn classify(question: &Classify) -> Classification {
-    let has_number = names_a_parcel(question, &question.text);
-    let newest = topics::topic(&question.subject, &question.text, has_number);
-    let all = all_texts(question);
+    let said = without_instructions(&question.text);
+    let newest = topic(question, &said);
+    let all = all_texts(question, &said);
     let is_settled = question.unanswered.is_empty() || quiet::is_solved(&question.text);
-    let is_clear = newest.score >= topics::CLEAR && newest.topic != Topic::NoReplyNeeded;
-    let found = match is_settled || is_clear {
-        true => newest,
-        false => topics::topic(&question.subject, &all, names_a_parcel(question, &all)),
-    };
+    let is_clear = newest.confidence >= topics::CLEAR && newest.topic != Topic::NoReplyNeeded;
+    let found = if is_settled || is_clear { newest } else { topic(question, &all) };
     let needs_reply = !matches!(found.topic, Topic::NoReplyNeeded | Topic::Spam);
+    let requests = match (needs_reply, found.is_several) {
+        (false, _) => 0,
+        (true, true) => requests::count(&all, found.topic).max(2),
+        (true, false) => requests::count(&all, found.topic),
+    };
     Classification {
         topic: found.topic,
         urgency: urgency::urgency(&question.subject, &all),
         sentiment: sentiment::sentiment(&all),
         language: language::language(&question.text, question.last_language.as_ref()),
-        requests: if needs_reply { requests::count(&all, found.topic) } else { 0 },
+        requests,
         needs_reply,
         confidence: found.confidence,
         reason: found.reason,
     }
 }
 
-fn all_texts(question: &Classify) -> String {
-    let texts = question.unanswered.iter().chain(std::iter::once(&question.text));
-    texts.map(String::as_str).collect::<Vec<_>>().join("\n\n")
+fn topic(question: &Classify, text: &str) -> topics::Found {
+    let has_number = names_a_parcel(text, &question.tracking_patterns, &question.order_patterns);
+    topics::topic(&Asked { subject: &question.subject, text, has_number, memory: &question.memory })
+}
+
+/// The weights of a classifier that has learned these mails, as the file that ships.
+pub fn learn(mails: Vec<TrainingMail>) -> Vec<u8> {
+    let Policy { tracking_patterns, order_patterns, .. } = Policy::default();
+    let labelled = mails.into_iter().map(|mail| {
+        let has_number = names_a_parcel(&mail.text, &tracking_patterns, &order_patterns);
+        let asked = Asked { subject: &mail.subject, text: &mail.text, has_number, memory: &[] };
+        Labelled { signals: topics::signals(&asked), mail }
+    });
+    classifier::train(&labelled.collect::<Vec<_>>()).write()
+}
+
+fn all_texts(question: &Classify, newest: &str) -> String {
+    let before = question.unanswered.iter().map(|text| without_instructions(text));
+    before.chain(std::iter::once(newest.to_owned())).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A number of a parcel makes a bare "where is it?" clear. A pattern that cannot be read is found by `extract` later.
-fn names_a_parcel(question: &Classify, text: &str) -> bool {
-    let (tracking_patterns, order_patterns) =
-        (question.tracking_patterns.clone(), question.order_patterns.clone());
+fn names_a_parcel(text: &str, tracking_patterns: &[String], order_patterns: &[String]) -> bool {
+    let (tracking_patterns, order_patterns) = (tracking_patterns.to_vec(), order_patterns.to_vec());
     let asked = Extract { text: text.to_owned(), tracking_patterns, order_patterns };
     extract(&asked).is_ok_and(|mentions| mentions.iter().any(|mention| mention.sure))
 }

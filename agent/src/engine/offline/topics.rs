@@ -1,19 +1,35 @@
-//! Which topic: the table of rules, added up, with a confidence that falls where another way of work is near.
+//! Which topic: what the table of rules finds, weighed by the classifier, with a confidence that is the share of the way
+//! of work that the topic takes.
 
+use super::classifier::{Guess, Signal, shipped};
 use super::quiet;
 use super::topic_rules::RULES;
+use crate::nodes::signals::repeat;
 use api::Topic;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// From this score on a mail speaks for itself.
-pub const CLEAR: f64 = 2.0;
+/// From this confidence on a mail speaks for itself.
+pub const CLEAR: f64 = 0.75;
+
+/// What is asked of a mail.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    pub subject: &'a str,
+    pub text: &'a str,
+    /// It names a parcel, which makes "where is it?" clear and, alone, means "where is it?".
+    pub has_number: bool,
+    /// What the case remembers, newest first.
+    pub memory: &'a [String],
+}
 
 /// What a mail is about, and how we know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     pub topic: Topic,
-    pub score: f64,
+    /// Several requests are likelier than one.
+    pub is_several: bool,
+    /// The share of its way of work: topics that go the same way stand together.
     pub confidence: f64,
     /// The words that decided.
     pub reason: String,
@@ -32,21 +48,112 @@ pub struct Points {
     pub words: Vec<String>,
 }
 
-/// What a mail is about. `has_number`: it names a parcel, which makes "where is it?" clear and, alone, means "where is
-/// it?". A subject counts half: it is often the thread's and not this mail's.
-pub fn topic(subject: &str, text: &str, has_number: bool) -> Found {
-    if let Some(words) = quiet::closing(text) {
-        return Found { topic: Topic::NoReplyNeeded, score: 3.0, confidence: 0.9, reason: words };
+/// What a mail is about.
+pub fn topic(asked: &Asked<'_>) -> Found {
+    if let Some(words) = quiet::closing(asked.text) {
+        let (topic, reason) = (Topic::NoReplyNeeded, quoted(&[words]));
+        return Found { topic, is_several: false, confidence: 0.9, reason };
     }
-    let mut points = points(&plain(text));
-    for subject in self::points(&plain(subject)) {
-        add(&mut points, Points { score: subject.score / 2.0, ..subject });
+    let guess = shipped().guess(asked.subject, asked.text, &signals(asked));
+    let alone = found(&guess);
+    match remembered(asked) {
+        Some(before) if alone.confidence < CLEAR => found(&guess.after(&before, nearness(asked.text))),
+        _ => alone,
     }
-    products(&mut points, text);
-    if has_number {
-        bare_number(&mut points);
+}
+
+/// How many of the newest entries a short mail is read after.
+const REMEMBERED: usize = 2;
+
+/// What the case was about before.
+fn remembered(asked: &Asked<'_>) -> Option<Guess> {
+    let newest = &asked.memory[..asked.memory.len().min(REMEMBERED)];
+    let text = newest.join("\n");
+    let signals = signals(&Asked { text: &text, ..Asked::default() });
+    (!newest.is_empty()).then(|| shipped().guess("", &text, &signals))
+}
+
+/// How much what came before counts: `Any news?` says nothing of its own, ten words say nearly all.
+fn nearness(text: &str) -> f32 {
+    let words = u16::try_from(repeat::words_that_say(text)).unwrap_or(u16::MAX);
+    1.0 / (1.0 + f32::from(words))
+}
+
+/// The likeliest way of work, and in it the likeliest topic. Where several requests are likeliest, the one that has a way
+/// of work is told, so that a person gets its facts.
+fn found(guess: &Guess) -> Found {
+    let ranked = ranked(guess);
+    let has_way = |topic: Topic| is_delivery(topic) || is_product(topic);
+    let (mut share, mut topic) = ranked[0];
+    let is_several = topic == Topic::MultipleRequests;
+    if let Some(next) = ranked.get(1).filter(|(_, next)| is_several && has_way(*next)) {
+        (share, topic) = (share + next.0, next.1);
     }
-    best(points)
+    Found { topic, is_several, confidence: rounded(share), reason: quoted(&guess.words(topic)) }
+}
+
+/// The best topic of each way of work, with the share of the way, the likeliest first.
+fn ranked(guess: &Guess) -> Vec<(f32, Topic)> {
+    let shares: Vec<(Topic, f32)> = Topic::ALL.into_iter().zip(guess.shares()).collect();
+    let way = |topic: Topic| -> f32 {
+        shares.iter().filter(|(other, _)| same_way(*other, topic)).map(|(_, share)| share).sum()
+    };
+    let mut ranked = shares.clone();
+    ranked.sort_by(|a, b| way(b.0).total_cmp(&way(a.0)).then(b.1.total_cmp(&a.1)));
+    ranked.dedup_by(|a, b| same_way(a.0, b.0));
+    ranked.into_iter().map(|(topic, _)| (way(topic), topic)).collect()
+}
+
+/// Two digits; never certain.
+fn rounded(share: f32) -> f64 {
+    (f64::from(share).min(0.99) * 100.0).round() / 100.0
+}
+
+fn quoted(words: &[String]) -> String {
+    if words.is_empty() {
+        return "no word that decides".to_owned();
+    }
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// What the rules find, for the classifier to weigh.
+pub fn signals(asked: &Asked<'_>) -> Vec<Signal> {
+    let said = points(&plain(asked.text));
+    let mut all: Vec<Signal> = said.iter().map(|of| signal("", of)).collect();
+    all.extend(points(&plain(asked.subject)).iter().map(|of| signal("subject ", of)));
+    if let Some((score, words)) = super::products::speaks_of(asked.text) {
+        all.push(Signal { name: "product".to_owned(), strength: strength(score), shown: words });
+    }
+    let says = |name: &str, shown: &str| Signal {
+        name: name.to_owned(),
+        strength: strength(STRONG),
+        shown: shown.to_owned(),
+    };
+    if asked.has_number {
+        all.push(says("number", "a parcel's number"));
+        let is_all = said.iter().all(|points| is_delivery(points.topic));
+        all.extend(is_all.then(|| says("only number", "a parcel's number")));
+    }
+    all.extend(quiet::closing(asked.text).map(|words| says("closing", &words)));
+    all.extend(said.is_empty().then(|| says("nothing", "no rule")));
+    all
+}
+
+/// What speaks for a topic by itself.
+const STRONG: f64 = 3.0;
+
+fn signal(place: &str, points: &Points) -> Signal {
+    Signal {
+        name: format!("{place}{:?}", points.topic),
+        strength: strength(points.score),
+        shown: points.words.first().cloned().unwrap_or_default(),
+    }
+}
+
+/// 1 for what speaks by itself, at most 2.
+#[expect(clippy::cast_possible_truncation, reason = "sums of small whole numbers")]
+fn strength(score: f64) -> f32 {
+    (score / STRONG).min(2.0) as f32
 }
 
 /// The points of every topic that a text speaks of.
@@ -77,66 +184,6 @@ fn add(all: &mut Vec<Points>, more: Points) {
         }
         None => all.push(more),
     }
-}
-
-/// A parcel's number speaks for the two topics of parcels: more where their words are there too.
-fn bare_number(points: &mut Vec<Points>) {
-    let says_nothing_else = points.iter().all(|points| is_delivery(points.topic));
-    let weight = if says_nothing_else { 2.5 } else { 1.5 };
-    let is_late = points.iter().any(|points| points.topic == Topic::LateDelivery);
-    let topic = if is_late { Topic::LateDelivery } else { Topic::OrderStatus };
-    add(points, Points { topic, score: weight, words: vec!["a parcel's number".to_owned()] });
-}
-
-/// What is said of shoes speaks for the product topics; for which of them, their own rules say.
-fn products(points: &mut Vec<Points>, text: &str) {
-    let Some((score, words)) = super::products::speaks_of(text) else { return };
-    let said = points.iter().filter(|points| is_product(points.topic));
-    let topic = said
-        .max_by(|a, b| a.score.total_cmp(&b.score))
-        .map_or(Topic::ProductRecommendation, |said| said.topic);
-    add(points, Points { topic, score, words: vec![words] });
-}
-
-/// The highest; topics of one branch stand together against the others, because they go the same way.
-fn best(mut points: Vec<Points>) -> Found {
-    let sum = |is_of: fn(Topic) -> bool| -> f64 {
-        points.iter().filter(|points| is_of(points.topic)).map(|points| points.score).sum()
-    };
-    let (delivery, product) = (sum(is_delivery), sum(is_product));
-    let weight = |points: &Points| match points.topic {
-        topic if is_delivery(topic) => delivery,
-        topic if is_product(topic) => product,
-        _ => points.score,
-    };
-    points.sort_by(|a, b| {
-        weight(b).total_cmp(&weight(a)).then(b.score.total_cmp(&a.score)).then(a.topic.cmp(&b.topic))
-    });
-    let Some(top) = points.first() else {
-        return Found {
-            topic: Topic::Other,
-            score: 0.0,
-            confidence: 0.3,
-            reason: "no word we know".to_owned(),
-        };
-    };
-    let rival =
-        points.iter().filter(|other| !same_way(other.topic, top.topic)).map(weight).fold(0.0, f64::max);
-    let score = weight(top);
-    Found { topic: top.topic, score, confidence: confidence(score, rival), reason: reason(top) }
-}
-
-/// Grows with the evidence, falls with the rival's; never certain. 2 points alone are 0.63, 3 are 0.78.
-fn confidence(score: f64, rival: f64) -> f64 {
-    let strength = 1.0 - (-score / 2.0).exp();
-    let lead = score / (score + 0.8 * rival);
-    let confidence = strength * f64::midpoint(1.0, lead);
-    (confidence.min(0.97) * 100.0).round() / 100.0
-}
-
-fn reason(top: &Points) -> String {
-    let words: Vec<String> = top.words.iter().take(3).map(|words| format!("\"{words}\"")).collect();
-    words.join(", ")
 }
 
 /// Whether two topics are worked on by the same branch.
@@ -183,19 +230,41 @@ mod tests {
     }
 
     fn topic_of(text: &str) -> Topic {
-        topic("", text, false).topic
+        topic(&Asked { text, ..Asked::default() }).topic
     }
 
     #[test]
     fn a_number_alone_asks_where_its_parcel_is() {
-        let found = topic("", "FDX123456789", true);
+        let found = topic(&Asked { text: "FDX123456789", has_number: true, ..Asked::default() });
         assert_eq!(found.topic, Topic::OrderStatus);
-        assert!(found.confidence > 0.6, "{}", found.confidence);
+        assert!(found.confidence > 0.6, "{found:?}");
     }
 
     #[test]
-    fn confidence_is_low_without_words_and_lower_with_a_rival() {
-        assert!(topic("", "Hmm.", false).confidence < 0.6);
-        assert!(confidence(4.0, 4.0) < confidence(4.0, 0.0));
+    fn a_nudge_is_about_what_the_case_was_about() {
+        for (before, wanted) in [
+            ("Customer asks whether the trail shoe is in stock in size 44.", Topic::ProductAvailability),
+            ("Customer asks where the parcel is that should have come on Monday.", Topic::LateDelivery),
+            ("Customer wants the money back for the returned boots.", Topic::ReturnRefund),
+        ] {
+            let memory = [before.to_owned()];
+            let found = topic(&Asked { text: "Any news?", memory: &memory, ..Asked::default() });
+            assert!(same_way(found.topic, wanted), "{before}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_mail_that_speaks_for_itself_is_not_about_the_past() {
+        let memory = ["Customer asks where the parcel is that should have come on Monday.".to_owned()];
+        let text = "Do you have the Kestrel Hover in size 42 in blue?";
+        let found = topic(&Asked { text, memory: &memory, ..Asked::default() });
+        assert!(same_way(found.topic, Topic::ProductAvailability), "{found:?}");
+    }
+
+    #[test]
+    fn nothing_said_is_unsure_and_the_words_that_decided_are_told() {
+        assert!(topic(&Asked { text: "Hmm.", ..Asked::default() }).confidence < 0.6);
+        let found = topic(&Asked { text: "I was charged twice for one order", ..Asked::default() });
+        assert!(found.reason.contains("charged twice"), "{found:?}");
     }
 }

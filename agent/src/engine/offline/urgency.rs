@@ -32,6 +32,22 @@ static PRESSURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A day in somebody's life that does not wait.
+static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
+    let occasion = r"(wedding|race|game|match|marathon|tournament|competition|event|trip|flight|holiday|vacation|birthday|funeral|interview|party|graduation|prom|exam|recital|performance|surgery)";
+    let soon = r"(today|tonight|tomorrow|in (a|one|two|three|four|five|[1-5]) days?|in a (few|couple of) days|(this|on|next)? ?(sun|mon|tues|wednes|thurs|fri|satur)day|this (week|weekend))";
+    fixed(&format!(
+        r"\b{occasion}\b( \w+){{0,3}} {soon}\b|\b{soon}('s| is| for)?( \w+){{0,2}} {occasion}\b|\bi race\b( \w+){{0,2}} {soon}\b"
+    ))
+});
+
+/// Somebody wants it by then, and says so.
+static NEEDS: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(
+        r"\b(need|needs|needed|must have|have to have|expedite[ds]?|overnight|rush|please reply|reply (now|today)|express|in time|before then)\b",
+    )
+});
+
 static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
         r"\b(asap|as soon as possible|quickly|deadline|by (today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend|this week)|need (it|them) (by|before|for|on)|before (monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)|tomorrow|unacceptable|outrag\w+|ridiculous|furious)\b|!!!",
@@ -51,7 +67,8 @@ pub fn urgency(subject: &str, text: &str) -> Urgency {
     let is_grave =
         legal::threat(text).or_else(|| injury::report(text)).or_else(|| fraud::claim(text)).is_some();
     let is_pressed = HARMED.is_match(&said) && PRESSURE.is_match(&said);
-    if is_grave || URGENT.is_match(&without_denials) || is_pressed {
+    let is_due = OCCASION.is_match(&said) && NEEDS.is_match(&said) && !NO_HURRY.is_match(&said);
+    if is_grave || URGENT.is_match(&without_denials) || is_pressed || is_due {
         return Urgency::Urgent;
     }
     match (DEADLINE.is_match(&said), NO_HURRY.is_match(&said)) {
@@ -80,6 +97,9 @@ mod tests {
             ("Where is my parcel? I need it by Friday.", Urgency::High),
             ("No rush, just wondering where it is.", Urgency::Low),
             ("This is the second late parcel in a row.", Urgency::Normal),
+            ("Our match is in three days and I still need two pairs.", Urgency::Urgent),
+            ("I need them for a marathon next spring.", Urgency::Normal),
+            ("I ran a race on Sunday in my old pair. Which one do you recommend?", Urgency::Normal),
         ] {
             assert_eq!(urgency("", text), expected, "{text}");
         }

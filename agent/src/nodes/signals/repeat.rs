@@ -53,6 +53,11 @@ const AROUND: [&str; 13] = [
     "would",
 ];
 
+/// How many different words of a text say something: greetings, nudges and "again, please" aside.
+pub fn words_that_say(text: &str) -> usize {
+    stems(text).len()
+}
+
 /// `Still waiting...`, `Any news?`: asks for nothing new, and does not say thanks.
 fn nudges(text: &str) -> bool {
     let asks = text.contains('?') || words(text).keys().any(|word| NUDGES.map(stem).contains(&stem(word)));
