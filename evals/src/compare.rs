@@ -3,7 +3,10 @@
 
 mod gate;
 mod paired;
+mod published;
 mod table;
+
+pub use published::{compare_published, published, published_table};
 
 use crate::Report;
 use crate::score::{Kind, Scored};
@@ -46,6 +49,13 @@ pub struct Change {
     pub p: Option<f64>,
 }
 
+impl Change {
+    /// Less of what is good, or more of what is not, by the whole interval.
+    pub fn is_surely_worse(&self) -> bool {
+        if Kind::of(&self.name).is_gain() { self.high < 0.0 } else { self.low > 0.0 }
+    }
+}
+
 /// A case whose verdict changed, and what is wrong with it in the run where it is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Moved {
@@ -64,6 +74,8 @@ pub enum CompareError {
     Line { path: PathBuf, line: usize, error: serde_json::Error },
     #[error("the runs have no case in common: `{0}` and `{1}`")]
     Strangers(String, String),
+    #[error("`{0}` has no published answers to compare with; seed/topics, seed/filters and seed/match have")]
+    NothingPublished(String),
 }
 
 /// Reads what two runs wrote into their folders and compares it case by case.

@@ -1,5 +1,6 @@
 //! Drafts for this crate's tests.
 
+use crate::score::Scored;
 use api::DraftView;
 use serde_json::{Value, json};
 
@@ -25,4 +26,15 @@ pub fn action(id: &str, delivery: i64, offered: bool) -> Value {
     json!({"id": id, "type": "refund_delivery_fee", "offered": offered,
            "params": {"order_id": 1000 + delivery, "delivery_id": delivery, "days": 3},
            "amount": {"minor": 420, "currency": "USD"}, "rule": "late-delivery.refund", "risk": "low", "evidence": []})
+}
+
+/// A line of `results.jsonl` about a mail that is right in everything, with some fields changed.
+pub fn scored(changes: Value) -> Scored {
+    let mut scored = json!({
+        "suite": "seed/topics", "id": "a", "group": null, "epoch": 1, "wrong": [], "said": null, "ms": 5.0,
+        "parts": {}, "expect": {}, "got": {},
+        "mails": [{"from": "Ada <ada@mail.example>", "subject": "Late", "text": "Where is it?"}],
+    });
+    merge(&mut scored, changes);
+    serde_json::from_value(scored).unwrap()
 }

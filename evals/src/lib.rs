@@ -18,11 +18,11 @@ mod stopwatch;
 mod suite;
 mod world;
 
-pub use compare::{Change, CompareError, Comparison, Moved, compare};
+pub use compare::{Change, CompareError, Comparison, Moved, compare, compare_published, published_table};
 pub use post::{Post, PostError, RawMail};
-pub use report::{Metric, Report};
+pub use report::{Metric, Report, Topics};
 pub use reviewer::{Reviewer, Scripted};
-pub use run::{EvalError, Options, Progress, run};
+pub use run::{Began, EvalError, Note, Options, Plan, Progress, run};
 pub use stage::{SentMail, Stage, StageError, StageFactory};
 pub use suite::SuiteError;
 pub use world::{Remembered, Row, Scene, SetError, Tables};

@@ -1,5 +1,11 @@
 //! What a run found: figures with their uncertainty, as `report.json` and as a table.
 
+mod page;
+mod topics;
+
+pub use page::page;
+pub use topics::{Topics, topics};
+
 use crate::score::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,6 +20,9 @@ pub struct Report {
     /// Cases scored, each epoch counted.
     pub n: usize,
     pub metrics: BTreeMap<String, Metric>,
+    /// Topic by topic, for each figure of topics that applies.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub topics: BTreeMap<String, Topics>,
 }
 
 /// One figure with the bounds of its 95 % interval; a count is its own bounds.
@@ -62,7 +71,13 @@ mod tests {
             ("p50_ms", Metric { value: 12.34, n: 4, low: 10.0, high: 15.0 }),
         ];
         let metrics = metrics.into_iter().map(|(name, metric)| (name.to_owned(), metric)).collect();
-        Report { suite: "seed/delivery".to_owned(), engine: "offline".to_owned(), n: 4, metrics }
+        Report {
+            suite: "seed/delivery".to_owned(),
+            engine: "offline".to_owned(),
+            n: 4,
+            metrics,
+            topics: BTreeMap::new(),
+        }
     }
 
     #[test]

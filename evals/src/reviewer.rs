@@ -36,6 +36,11 @@ impl Reviewer {
         ("script", Self::Script),
         ("none", Self::None),
     ];
+
+    /// As the command line takes it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, reviewer)| *reviewer == self).map_or("none", |(name, _)| name)
+    }
 }
 
 impl std::str::FromStr for Reviewer {

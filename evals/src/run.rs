@@ -1,11 +1,19 @@
-//! A run: every case of a suite, a few at a time, scored and written down.
+//! A run: every case of a suite, a few at a time, scored and written down as it is finished.
+
+mod plan;
+mod record;
+
+pub use plan::Plan;
+pub use record::Began;
 
 use crate::play::{Played, play};
+use crate::report::{page, topics};
 use crate::score::{Scored, figures, score};
 use crate::suite::{Case, SuiteError, load};
 use crate::{Report, Reviewer, StageError, StageFactory};
 use futures::StreamExt as _;
-use std::fmt::Write as _;
+use record::Record;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
@@ -15,7 +23,7 @@ use std::{fs, io};
 pub struct Options {
     /// A suite file, or a folder whose suites are run together.
     pub suite: PathBuf,
-    /// Where `results.jsonl` and `report.json` go; made if missing.
+    /// Where `results.jsonl`, `report.json` and `report.html` go; made if missing.
     pub out: PathBuf,
     pub reviewer: Reviewer,
     /// How often each case is run; at least 1.
@@ -40,11 +48,21 @@ impl Options {
     }
 }
 
-/// How far a run is, after each case.
+/// What a run tells while it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// First.
+    Began(Began),
+    /// After each case.
+    Played(Progress),
+}
+
+/// How far a run is; cases of a run that was cut before count as done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     pub done: usize,
     pub of: usize,
+    pub wrong: usize,
 }
 
 /// A run that could not be made; a case that goes wrong is a result, not an error.
@@ -58,72 +76,88 @@ pub enum EvalError {
     Json(#[from] serde_json::Error),
 }
 
-/// Runs the suite and writes `results.jsonl` and `report.json`; `progress` is called after each case.
+/// Runs the suite and writes `results.jsonl`, `report.json` and `report.html`. Finished cases of the same plan that
+/// stand in the folder are not played again.
 /// # Errors
 /// [`EvalError`]: the suite cannot be read or the results cannot be written. Low scores are no error.
 pub async fn run(
     options: &Options,
     factory: &dyn StageFactory,
-    progress: &(dyn Fn(Progress) + Sync),
+    note: &(dyn Fn(Note) + Sync),
 ) -> Result<Report, EvalError> {
-    let (suite, cases) = load(&options.suite)?;
-    make_folder(&options.out)?; // before the work, so that a wrong folder is told at once
-    let scored = play_all(options, &cases, factory, progress).await;
+    let suite = load(&options.suite)?;
+    let plan = Plan::new(options, &suite, factory);
+    let (record, kept, began) = Record::open(&options.out, &plan)?;
+    note(Note::Began(began));
+    let playing = Playing { options, cases: &suite.cases, factory, note };
+    let scored = playing.all(record, kept).await?;
     let report = Report {
-        suite,
-        engine: factory.engine().to_owned(),
+        suite: suite.name,
+        engine: plan.engine.clone(),
         n: scored.len(),
         metrics: figures(&scored, options.epochs),
+        topics: topics(&scored),
     };
-    write_results(&options.out, &scored, &report)?;
+    write(options.out.join("report.json"), &(serde_json::to_string_pretty(&report)? + "\n"))?;
+    write(options.out.join("report.html"), &page(&plan, &report, &scored))?;
     Ok(report)
 }
 
-async fn play_all(
-    options: &Options,
-    cases: &[Case],
-    factory: &dyn StageFactory,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Vec<Scored> {
-    let epochs = 1..=options.epochs.max(1);
-    let turns = cases.iter().enumerate().flat_map(|turn| epochs.clone().map(move |epoch| (turn, epoch)));
-    let playing: Vec<_> = turns
-        .map(|((place, case), epoch)| async move {
-            ((place, epoch), score(case, epoch, play_in_time(options, case, epoch, factory).await))
-        })
-        .collect();
-    let of = playing.len();
-    let mut stream = futures::stream::iter(playing).buffer_unordered(options.at_once.max(1));
-    let mut scored = Vec::with_capacity(of);
-    while let Some(one) = stream.next().await {
-        scored.push(one);
-        progress(Progress { done: scored.len(), of });
-    }
-    scored.sort_by_key(|(turn, _)| *turn);
-    scored.into_iter().map(|(_, scored)| scored).collect()
+/// A case's place in the suite, and the epoch.
+type Turn = (usize, u32);
+
+struct Playing<'a> {
+    options: &'a Options,
+    cases: &'a [Case],
+    factory: &'a dyn StageFactory,
+    note: &'a (dyn Fn(Note) + Sync),
 }
 
-async fn play_in_time(
-    options: &Options,
-    case: &Case,
-    epoch: u32,
-    factory: &dyn StageFactory,
-) -> Result<Played, StageError> {
-    let playing = play(case, epoch, options.reviewer, factory);
-    match tokio::time::timeout(options.case_timeout, playing).await {
-        Ok(played) => played,
-        Err(_) => Err(format!("not done after {} s", options.case_timeout.as_secs_f64()).into()),
+impl Playing<'_> {
+    /// Every case and epoch, in the suite's order; what is kept is not played.
+    async fn all(&self, mut record: Record, kept: Vec<Scored>) -> Result<Vec<Scored>, EvalError> {
+        let mut done = self.placed(kept);
+        let turns = (0..self.cases.len())
+            .flat_map(|place| (1..=self.options.epochs.max(1)).map(move |epoch| (place, epoch)));
+        let left: Vec<Turn> = turns.filter(|turn| !done.contains_key(turn)).collect();
+        let of = done.len() + left.len();
+        let playing: Vec<_> = left.into_iter().map(|turn| self.one(turn)).collect();
+        let mut stream = futures::stream::iter(playing).buffer_unordered(self.options.at_once.max(1));
+        while let Some((turn, scored)) = stream.next().await {
+            record.add(&scored)?;
+            done.insert(turn, scored);
+            let wrong = done.values().filter(|scored| !scored.wrong.is_empty()).count();
+            (self.note)(Note::Played(Progress { done: done.len(), of, wrong }));
+        }
+        let scored: Vec<Scored> = done.into_values().collect();
+        record.finish(&scored)?;
+        Ok(scored)
     }
-}
 
-fn write_results(out: &Path, scored: &[Scored], report: &Report) -> Result<(), EvalError> {
-    let mut lines = String::new();
-    for case in scored {
-        // Writing to a String cannot fail.
-        writeln!(lines, "{}", serde_json::to_string(case)?).ok();
+    /// Kept results at the turns that they are of.
+    fn placed(&self, kept: Vec<Scored>) -> BTreeMap<Turn, Scored> {
+        let named = |(place, case): (usize, &Case)| ((case.suite.clone(), case.id.clone()), place);
+        let places: HashMap<(String, String), usize> = self.cases.iter().enumerate().map(named).collect();
+        let placed = kept.into_iter().filter_map(|scored| {
+            let place = places.get(&(scored.suite.clone(), scored.id.clone()))?;
+            Some(((*place, scored.epoch), scored))
+        });
+        placed.collect()
     }
-    write(out.join("results.jsonl"), &lines)?;
-    write(out.join("report.json"), &(serde_json::to_string_pretty(report)? + "\n"))
+
+    async fn one(&self, (place, epoch): Turn) -> (Turn, Scored) {
+        let case = &self.cases[place];
+        ((place, epoch), score(case, epoch, self.in_time(case, epoch).await))
+    }
+
+    async fn in_time(&self, case: &Case, epoch: u32) -> Result<Played, StageError> {
+        let limit = self.options.case_timeout;
+        let playing = play(case, epoch, self.options.reviewer, self.factory);
+        match tokio::time::timeout(limit, playing).await {
+            Ok(played) => played,
+            Err(_) => Err(format!("not done after {} s", limit.as_secs_f64()).into()),
+        }
+    }
 }
 
 fn make_folder(path: &Path) -> Result<(), EvalError> {

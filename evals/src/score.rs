@@ -8,17 +8,23 @@ mod forbidden;
 mod injection;
 mod mail;
 mod products;
+mod published;
 mod tally;
+mod told;
 mod topics;
 
 pub use actions::{expected as expected_actions, is_expected};
-pub use calibration::Said;
+pub use calibration::{BINS, Bin, Said, bins};
 pub use figures::{Kind, figures};
+pub use published::parts as published_parts;
 pub use tally::{Part, Tally};
+pub use told::{Answered, PostedMail};
+pub use topics::View;
 
 use crate::StageError;
 use crate::play::Played;
 use crate::suite::Case;
+use crate::world::Remembered;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -38,7 +44,19 @@ pub struct Scored {
     pub said: Option<Said>,
     /// `None`: the stage broke.
     pub ms: Option<f64>,
+    /// What the scored proposal said; `None`: the mail was parked, or the stage broke.
+    #[serde(default)]
+    pub answered: Option<Answered>,
     pub expect: Value,
+    /// What the source's own run gave for this case, where the suite has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Value>,
+    /// The mails as they were posted.
+    #[serde(default)]
+    pub mails: Vec<PostedMail>,
+    /// What the case remembered before they came.
+    #[serde(default)]
+    pub remembered: Vec<Remembered>,
     /// What happened, for reading.
     pub got: Value,
 }
@@ -84,37 +102,18 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
         parts: tally.parts,
         wrong: tally.wrong,
         ms,
+        answered: Answered::of(&played),
         expect: case.expect.clone(),
-        got: told(&played),
+        published: case.published.clone(),
+        mails: case.posts.iter().map(PostedMail::from).collect(),
+        remembered: case.memory.clone(),
+        got: told::told(&played),
     }
 }
 
 /// Which scores apply: the file's name, not its folder's.
 fn stem(suite: &str) -> &str {
     suite.rsplit('/').next().unwrap_or(suite)
-}
-
-fn told(played: &Played) -> Value {
-    let shown = |draft: &api::DraftView| {
-        serde_json::json!({
-            "version": draft.version, "state": draft.state, "outcome": draft.outcome, "reason": draft.reason,
-            "classification": draft.classification, "to": draft.to, "cc": draft.cc, "subject": draft.subject,
-            "body": draft.body, "items": draft.items, "filter": draft.filter, "products": draft.products,
-            "actions": draft.actions.iter().map(actions::told).collect::<Vec<_>>(),
-            "checks": draft.checks, "path": draft.path,
-        })
-    };
-    serde_json::json!({
-        "versions": played.versions.iter().map(shown).collect::<Vec<_>>(),
-        "verdicts": played.verdicts, "refusals": played.refusals, "effects": played.effects,
-        "mails": played.mails, "changed": played.changed,
-        "read": played.read.iter().map(|mail| json_of(&mail.email)).collect::<Vec<_>>(),
-        "pages": played.read.iter().filter_map(|mail| mail.page.as_ref()).collect::<Vec<_>>(),
-    })
-}
-
-fn json_of(email: &api::EmailDetail) -> Value {
-    serde_json::to_value(email).unwrap_or_default()
 }
 
 #[cfg(test)]

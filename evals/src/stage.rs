@@ -21,6 +21,9 @@ pub trait StageFactory: Send + Sync {
     /// The engine that drafts, as reports name it (`offline`).
     fn engine(&self) -> &str;
 
+    /// What plays, program and settings: where it is another, results of before are of something else.
+    fn version(&self) -> String;
+
     /// Loads the scene's shop, sets its clock and starts the service.
     async fn start(&self, scene: &Scene) -> Result<Box<dyn Stage>, StageError>;
 }

@@ -7,6 +7,7 @@ use crate::world::{Remembered, Scene, SetError, Tables, set};
 use api::Time;
 use serde::Deserialize;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Case {
     pub posts: Vec<Post>,
     /// The labels, as the file has them: each score reads its own.
     pub expect: Value,
+    /// What the source's own run gave for this case: for paired comparison.
+    pub published: Option<Value>,
     pub memory: Vec<Remembered>,
     /// What the scripted reviewer decides, one entry a version.
     pub review: Vec<Scripted>,
@@ -62,16 +65,29 @@ pub enum SuiteError {
     NoWorld { suite: PathBuf, base: String },
 }
 
-/// A suite file, or every suite of a folder; and the name of the whole.
+/// What was found on disk.
+#[derive(Debug)]
+pub struct Suite {
+    /// Folder and file stem, or the folder where a whole folder was read.
+    pub name: String,
+    pub cases: Vec<Case>,
+    /// SHA-256 over everything that was read, worlds too: another one is another suite.
+    pub sha256: String,
+}
+
+/// A suite file, or every suite of a folder.
 /// # Errors
 /// [`SuiteError`]: nothing is there, or a file is not what it should be.
-pub fn load(path: &Path) -> Result<(String, Vec<Case>), SuiteError> {
-    if path.is_dir() {
-        let files = suites_in(path)?;
-        let cases = files.iter().map(|file| load_file(file)).collect::<Result<Vec<_>, _>>()?;
-        return Ok((name_of(path), cases.into_iter().flatten().collect()));
+pub fn load(path: &Path) -> Result<Suite, SuiteError> {
+    let (name, files) = match path.is_dir() {
+        true => (name_of(path), suites_in(path)?),
+        false => (suite_name(path), vec![path.to_owned()]),
+    };
+    let (mut cases, mut sha) = (Vec::new(), Sha256::new());
+    for file in files {
+        cases.extend(load_file(&file, &mut sha)?);
     }
-    Ok((suite_name(path), load_file(path)?))
+    Ok(Suite { name, cases, sha256: format!("{:x}", sha.finalize()) })
 }
 
 fn suites_in(folder: &Path) -> Result<Vec<PathBuf>, SuiteError> {
@@ -93,9 +109,9 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn load_file(path: &Path) -> Result<Vec<Case>, SuiteError> {
-    let text = read(path)?;
-    let (suite, mut worlds) = (suite_name(path), Worlds::new(path));
+fn load_file(path: &Path, sha: &mut Sha256) -> Result<Vec<Case>, SuiteError> {
+    let text = read(path, sha)?;
+    let (suite, mut worlds) = (suite_name(path), Worlds::new(path, sha));
     let lines = text.lines().enumerate().filter(|(_, text)| !text.trim().is_empty());
     let mut cases = Vec::new();
     for (number, text) in lines {
@@ -108,8 +124,11 @@ fn load_file(path: &Path) -> Result<Vec<Case>, SuiteError> {
     Ok(cases)
 }
 
-fn read(path: &Path) -> Result<String, SuiteError> {
-    fs::read_to_string(path).map_err(|error| read_error(path, error))
+fn read(path: &Path, sha: &mut Sha256) -> Result<String, SuiteError> {
+    let text = fs::read_to_string(path).map_err(|error| read_error(path, error))?;
+    sha.update(text.len().to_le_bytes()); // so that no text can pass for the end of the one before
+    sha.update(&text);
+    Ok(text)
 }
 
 fn read_error(path: &Path, error: io::Error) -> SuiteError {
@@ -133,6 +152,7 @@ struct Line {
     world: World,
     #[serde(default)]
     expect: Value,
+    published: Option<Value>,
     #[serde(default)]
     review: Vec<Scripted>,
     #[serde(default)]
@@ -157,7 +177,7 @@ impl Line {
     fn into_case(
         self,
         suite: &str,
-        worlds: &mut Worlds,
+        worlds: &mut Worlds<'_>,
         (path, line): (&Path, usize),
     ) -> Result<Case, SuiteError> {
         let place = |error| SuiteError::Post { path: path.to_owned(), line, error };
@@ -170,6 +190,7 @@ impl Line {
             now: self.world.now.unwrap_or(first.at()),
             posts,
             expect: self.expect,
+            published: self.published,
             review: self.review,
             memory: self.world.memory,
             base: worlds.get(self.world.base.as_deref())?,
@@ -188,14 +209,15 @@ fn named(group: &Value) -> Option<String> {
 }
 
 /// The shops that a suite's cases start from, each read once.
-struct Worlds {
+struct Worlds<'a> {
     suite: PathBuf,
     read: HashMap<String, Arc<Tables>>,
+    sha: &'a mut Sha256,
 }
 
-impl Worlds {
-    fn new(suite: &Path) -> Self {
-        Self { suite: suite.to_owned(), read: HashMap::new() }
+impl<'a> Worlds<'a> {
+    fn new(suite: &Path, sha: &'a mut Sha256) -> Self {
+        Self { suite: suite.to_owned(), read: HashMap::new(), sha }
     }
 
     fn get(&mut self, base: Option<&str>) -> Result<Arc<Tables>, SuiteError> {
@@ -208,9 +230,9 @@ impl Worlds {
         Ok(tables)
     }
 
-    fn load(&self, base: &str) -> Result<Tables, SuiteError> {
+    fn load(&mut self, base: &str) -> Result<Tables, SuiteError> {
         let path = self.find(base)?;
-        serde_json::from_str(&read(&path)?).map_err(|error| SuiteError::World { path, error })
+        serde_json::from_str(&read(&path, self.sha)?).map_err(|error| SuiteError::World { path, error })
     }
 
     /// In the suite's folder, then in the folder above.

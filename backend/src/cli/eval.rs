@@ -6,16 +6,19 @@ use anyhow::Context;
 use clap::{Args, Subcommand};
 use countersign::config::Flags;
 use countersign::evaluate::{self, Stages};
-use evals::{Options, Progress, Reviewer};
+use evals::{Began, Note, Options, Progress, Reviewer};
 use indicatif::{ProgressBar, ProgressStyle};
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
 pub enum EvalCommand {
-    /// Runs a suite and writes `results.jsonl` and `report.json`; low scores are no error.
+    /// Runs a suite and writes `results.jsonl`, `report.json` and `report.html`; low scores are no error. A run that was
+    /// cut goes on where it was.
     Run(Run),
-    /// Compares two runs case by case; exit code 1 where the second may not take the place of the first.
+    /// Compares two runs case by case; exit code 1 where the second may not take the place of the first. Or one run with
+    /// the answers that the suite's source published: exit code 1 where a figure is surely worse than theirs.
     Compare(Compare),
     /// Rebuilds the built-in classifier from labelled mails; the same mails give the same bytes.
     Train(Train),
@@ -59,8 +62,11 @@ pub struct Compare {
     #[arg(value_name = "A")]
     before: PathBuf,
     /// The folder of the second.
-    #[arg(value_name = "B")]
-    after: PathBuf,
+    #[arg(value_name = "B", required_unless_present = "published", conflicts_with = "published")]
+    after: Option<PathBuf>,
+    /// In place of a second run: what the suite's source published of its own.
+    #[arg(long)]
+    published: bool,
     /// Print the comparison as JSON.
     #[arg(long)]
     json: bool,
@@ -75,7 +81,8 @@ pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
 }
 
 fn compare(two: &Compare) -> Result<ExitCode, CliError> {
-    let compared = evals::compare(&two.before, &two.after).context("the runs could not be compared")?;
+    let Some(after) = &two.after else { return compare_published(two) };
+    let compared = evals::compare(&two.before, after).context("the runs could not be compared")?;
     match two.json {
         true => say(&serde_json::to_string_pretty(&compared).context("the comparison")?)?,
         false => say(&compared.table())?,
@@ -97,6 +104,16 @@ fn learn(train: &Train) -> Result<ExitCode, CliError> {
     ))
 }
 
+fn compare_published(one: &Compare) -> Result<ExitCode, CliError> {
+    let changes = evals::compare_published(&one.before).context("the run could not be compared")?;
+    match one.json {
+        true => say(&serde_json::to_string_pretty(&changes).context("the comparison")?)?,
+        false => say(evals::published_table(&changes).trim_end())?,
+    };
+    let is_worse = changes.iter().any(evals::Change::is_surely_worse);
+    Ok(if is_worse { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
 fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
     let reviewer: Reviewer = run.reviewer.parse().map_err(CliError::Usage)?;
     if run.epochs == 0 {
@@ -106,11 +123,11 @@ fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
     let settings = load(&flags)?.settings;
     let options = Options { reviewer, epochs: run.epochs, ..Options::new(&run.suite, &run.out) };
     let stages = Stages { folder: run.out.join("stages"), settings };
-    let bar = progress_bar();
+    let teller = Teller::new(&run.out);
     let report = runtime()?
-        .block_on(evals::run(&options, &stages, &|progress| show(&bar, progress)))
+        .block_on(evals::run(&options, &stages, &|note| teller.tell(note)))
         .context("the evaluation could not be run")?;
-    bar.finish_and_clear();
+    teller.finish();
     std::fs::remove_dir_all(&stages.folder).ok(); // empty by now; each case removed its own
     match run.json {
         true => say(&serde_json::to_string_pretty(&report).context("the report")?),
@@ -118,13 +135,56 @@ fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
     }
 }
 
-/// Drawn on a terminal only; elsewhere nothing moves.
-fn progress_bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}  {elapsed}");
-    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+/// Progress on standard error: a bar on a terminal, elsewhere a line at every tenth.
+struct Teller {
+    bar: ProgressBar,
+    out: PathBuf,
 }
 
-fn show(bar: &ProgressBar, progress: Progress) {
-    bar.set_length(progress.of as u64);
-    bar.set_position(progress.done as u64);
+impl Teller {
+    fn new(out: &Path) -> Self {
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}  {per_sec}  {msg}  {elapsed}");
+        let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { bar, out: out.to_owned() }
+    }
+
+    fn tell(&self, note: Note) {
+        match note {
+            Note::Began(began) => self.began(&began),
+            Note::Played(progress) if self.bar.is_hidden() => plainly(progress),
+            Note::Played(Progress { done, of, wrong }) => {
+                self.bar.set_length(of as u64);
+                self.bar.set_message(format!("{wrong} wrong"));
+                self.bar.set_position(done as u64);
+            }
+        }
+    }
+
+    fn began(&self, began: &Began) {
+        let out = self.out.display();
+        match began {
+            Began::Fresh => {}
+            Began::GoesOn { kept } => {
+                self.bar.set_position(*kept as u64);
+                self.bar.reset_eta(); // the rate is that of the cases that are played now
+                line(&format!("goes on with {out}: {kept} finished cases are not played again"));
+            }
+            Began::Anew { because } => line(&format!("starts anew in {out}: {because}")),
+        }
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+        line(&format!("{}", self.out.join("report.html").display()));
+    }
+}
+
+fn plainly(Progress { done, of, wrong }: Progress) {
+    if done == of || done % of.div_ceil(10) == 0 {
+        line(&format!("{done} of {of} cases, {wrong} wrong"));
+    }
+}
+
+fn line(text: &str) {
+    writeln!(std::io::stderr(), "{text}").ok();
 }

@@ -4,6 +4,7 @@
 
 mod stage;
 mod train;
+mod version;
 
 pub use stage::{Stages, is_busy};
 pub use train::{Learned, TrainError, train};

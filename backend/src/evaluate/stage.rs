@@ -35,8 +35,15 @@ impl StageFactory for Stages {
         &self.settings.engine
     }
 
+    fn version(&self) -> String {
+        super::version::of(&self.settings)
+    }
+
     async fn start(&self, scene: &Scene) -> Result<Box<dyn Stage>, StageError> {
         let data_dir = self.folder.join(&scene.name);
+        if data_dir.exists() {
+            tokio::fs::remove_dir_all(&data_dir).await?; // a run that was cut left it behind
+        }
         tokio::fs::create_dir_all(&data_dir).await?;
         let mut settings = Settings { data_dir, database_url: None, ..self.settings.clone() };
         // One mail after the other has no use for limits, and each core has a case of its own.

@@ -35,7 +35,13 @@ mod tests {
 
     fn report(name: &str, (value, low, high): (f64, f64, f64)) -> Report {
         let metrics = BTreeMap::from([(name.to_owned(), Metric { value, n: 50, low, high })]);
-        Report { suite: "seed/topics".to_owned(), engine: "offline".to_owned(), n: 50, metrics }
+        Report {
+            suite: "seed/topics".to_owned(),
+            engine: "offline".to_owned(),
+            n: 50,
+            metrics,
+            topics: BTreeMap::new(),
+        }
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub fn change(name: &str, cases: &[Paired<'_>]) -> Option<Change> {
     let spread = resampled(&clusters, |clusters| of(clusters, |pair| pair.1) - of(clusters, |pair| pair.0))?;
     let gains = |better: bool| {
         let gain = |case: &&Paired<'_>| {
+            if case.before.of == 0.0 || case.after.of == 0.0 {
+                return false; // one side has nothing to say of it
+            }
             let (before, after) = (case.before.got / case.before.of, case.after.got / case.after.of);
             after != before && (after > before) == (Kind::of(name).is_gain() == better)
         };

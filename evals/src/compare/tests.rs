@@ -16,8 +16,13 @@ fn run(root: &Path, name: &str, cases: &[(&str, bool)]) -> PathBuf {
     let right = cases.iter().filter(|(_, right)| *right).count() as f64 / cases.len() as f64;
     let metrics =
         BTreeMap::from([("topic3".to_owned(), Metric { value: right, n: 4, low: right, high: right })]);
-    let report =
-        Report { suite: "seed/topics".to_owned(), engine: "offline".to_owned(), n: cases.len(), metrics };
+    let report = Report {
+        suite: "seed/topics".to_owned(),
+        engine: "offline".to_owned(),
+        n: cases.len(),
+        metrics,
+        topics: BTreeMap::new(),
+    };
     fs::write(folder.join("report.json"), serde_json::to_string(&report).unwrap()).unwrap();
     folder
 }

@@ -15,6 +15,7 @@ struct Puppets {
     most_open: AtomicUsize,
     breaks: bool,
     hangs: bool,
+    version: &'static str,
 }
 
 struct Puppet<'a> {
@@ -31,6 +32,10 @@ fn puppets(puppets: Puppets) -> &'static Puppets {
 impl StageFactory for &'static Puppets {
     fn engine(&self) -> &str {
         "puppet"
+    }
+
+    fn version(&self) -> String {
+        self.version.to_owned()
     }
 
     async fn start(&self, _scene: &Scene) -> Result<Box<dyn Stage>, StageError> {
@@ -173,10 +178,13 @@ async fn a_case_is_remembered_posted_decided_and_stopped_in_this_order() {
 async fn a_run_writes_a_line_for_each_case_and_a_report() {
     let root = tempfile::tempdir().unwrap();
     let seen = Mutex::new(Vec::new());
-    let note = |progress: Progress| seen.lock().unwrap().push((progress.done, progress.of));
+    let note = |note: Note| match note {
+        Note::Began(began) => assert_eq!(began, Began::Fresh),
+        Note::Played(Progress { done, of, wrong }) => seen.lock().unwrap().push((done, of, wrong)),
+    };
     let options = Options { epochs: 2, ..suite(root.path(), 2, false) };
     let report = run(&options, &puppets(Puppets::default()), &note).await.unwrap();
-    assert_eq!(*seen.lock().unwrap(), [(1, 4), (2, 4), (3, 4), (4, 4)]);
+    assert_eq!(*seen.lock().unwrap(), [(1, 4, 0), (2, 4, 0), (3, 4, 0), (4, 4, 0)]);
     assert_eq!((report.suite.as_str(), report.engine.as_str(), report.n), ("late/delivery", "puppet", 4));
     assert_eq!(report.metrics["delivery_exact"].value, 1.0);
     let written = fs::read_to_string(options.out.join("report.json")).unwrap();
@@ -218,4 +226,63 @@ async fn a_suite_that_is_not_there_is_an_error() {
     let options = Options::new(root.path().join("nowhere.jsonl"), root.path());
     let error = run(&options, &puppets(Puppets::default()), &|_| ()).await.unwrap_err();
     assert!(matches!(error, EvalError::Suite(SuiteError::None(_))), "{error}");
+}
+
+/// How a second run with these options began, and how many cases it played.
+async fn again(options: &Options, puppets: Puppets) -> (Began, usize) {
+    let (began, played) = (Mutex::new(None), AtomicUsize::new(0));
+    let puppets = self::puppets(puppets);
+    let note = |note: Note| match note {
+        Note::Began(how) => *began.lock().unwrap() = Some(how),
+        Note::Played(_) => drop(played.fetch_add(1, Ordering::SeqCst)),
+    };
+    run(options, &puppets, &note).await.unwrap();
+    (began.into_inner().unwrap().unwrap(), played.into_inner())
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_goes_on_where_it_was() {
+    let root = tempfile::tempdir().unwrap();
+    let options = suite(root.path(), 5, false);
+    again(&options, Puppets::default()).await;
+    let results = options.out.join("results.jsonl");
+    let whole = fs::read_to_string(&results).unwrap();
+    let two_and_a_half = whole.lines().take(2).map(str::len).sum::<usize>() + 2 + 20;
+    fs::write(&results, &whole[..two_and_a_half]).unwrap();
+    assert_eq!(again(&options, Puppets::default()).await, (Began::GoesOn { kept: 2 }, 3));
+    let ids = |text: &str| {
+        let lines =
+            text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone());
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&fs::read_to_string(&results).unwrap()), ids(&whole), "in the suite's order");
+}
+
+#[tokio::test]
+async fn a_case_whose_stage_broke_is_played_again() {
+    let root = tempfile::tempdir().unwrap();
+    let options = suite(root.path(), 2, false);
+    again(&options, Puppets { breaks: true, ..Puppets::default() }).await;
+    assert_eq!(again(&options, Puppets::default()).await, (Began::GoesOn { kept: 0 }, 2));
+}
+
+#[tokio::test]
+async fn results_of_something_else_are_thrown_away_and_that_is_said() {
+    let root = tempfile::tempdir().unwrap();
+    let options = suite(root.path(), 2, false);
+    again(&options, Puppets::default()).await;
+    let anew = |what: &str| (Began::Anew { because: format!("{what} changed") }, 2);
+    let other_build = Puppets { version: "2", ..Puppets::default() };
+    assert_eq!(again(&options, other_build).await, anew("the program or its settings"));
+    let other_reviewer = Options { reviewer: Reviewer::None, ..options.clone() };
+    assert_eq!(
+        again(&other_reviewer, Puppets::default()).await.0,
+        Began::Anew { because: "the program or its settings and the reviewer changed".to_owned() }
+    );
+    let text = fs::read_to_string(&options.suite).unwrap();
+    fs::write(&options.suite, text.replace("420", "421")).unwrap();
+    assert_eq!(again(&other_reviewer, Puppets::default()).await, anew("the suite"));
+    fs::remove_file(options.out.join("run.json")).unwrap();
+    let unknown = again(&other_reviewer, Puppets::default()).await.0;
+    assert!(matches!(&unknown, Began::Anew { because } if because.contains("nothing tells")), "{unknown:?}");
 }

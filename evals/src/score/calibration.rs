@@ -6,7 +6,8 @@ use crate::Metric;
 use crate::interval::resampled;
 use serde::{Deserialize, Serialize};
 
-const BINS: usize = 10;
+/// Of equal width.
+pub const BINS: usize = 10;
 
 /// One answer: how sure it was, and whether it was right.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -21,12 +22,30 @@ pub fn expected_calibration_error(said: &[Said]) -> Option<Metric> {
     resampled(said, error)
 }
 
-fn error(said: &[Said]) -> f64 {
-    let mut gaps = [0.0; BINS];
+/// What was said with about the same confidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Bin {
+    pub n: usize,
+    pub right: usize,
+    /// The sum of all confidences: over `n` it is the mean.
+    pub confidence: f64,
+}
+
+/// Tenths of the confidence, the lowest first.
+pub fn bins(said: &[Said]) -> [Bin; BINS] {
+    let mut bins = [Bin::default(); BINS];
     for one in said {
-        gaps[bin(one.confidence)] += one.confidence - f64::from(u8::from(one.right));
+        let bin = &mut bins[bin(one.confidence)];
+        bin.n += 1;
+        bin.right += usize::from(one.right);
+        bin.confidence += one.confidence;
     }
-    gaps.iter().map(|gap| gap.abs()).sum::<f64>() / said.len() as f64
+    bins
+}
+
+fn error(said: &[Said]) -> f64 {
+    let gap = |bin: &Bin| (bin.confidence - bin.right as f64).abs();
+    bins(said).iter().map(gap).sum::<f64>() / said.len() as f64
 }
 
 fn bin(confidence: f64) -> usize {

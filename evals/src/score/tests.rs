@@ -5,7 +5,7 @@ use serde_json::json;
 
 fn case(expect: Value) -> Case {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("suites/seed/delivery.jsonl");
-    let mut case = crate::suite::load(&file).unwrap().1.swap_remove(0);
+    let mut case = crate::suite::load(&file).unwrap().cases.swap_remove(0);
     case.expect = expect;
     case
 }

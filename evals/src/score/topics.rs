@@ -1,10 +1,14 @@
 //! Classification: the topic strictly and collapsed, urgency, who was answered by itself, and whether the confidence
 //! means what it says.
 
+mod view;
+
+pub use view::View;
+
 use super::{Said, Tally};
 use crate::play::Played;
 use api::{Classification, Outcome, Topic, Urgency};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Who should answer.
@@ -15,7 +19,7 @@ enum Route {
     Human,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Group {
     Product,
@@ -58,25 +62,39 @@ fn classification(played: &Played) -> Option<&Classification> {
 
 fn of_topic(label: &Label, got: Option<Topic>, tally: &mut Tally) {
     let is_in = |topics: &[Topic]| got.is_some_and(|topic| topics.contains(&topic));
-    let mut judge = |names: &[&str], is_right: bool, expected: &dyn std::fmt::Debug| {
+    let answered = got.map_or_else(|| "nothing".to_owned(), |topic| word(&topic));
+    let mut judge = |names: &[&str], is_right: bool, expected: String| {
         names.iter().for_each(|name| tally.right(name, is_right));
         if !is_right {
-            tally.wrong(format!("{}: expected {expected:?}, got {got:?}", names[0]));
+            tally.wrong(format!("{}: expected {expected}, got {answered}", names[0]));
         }
     };
     if let Some(accepted) = &label.topic_accept {
-        judge(&["topic_accept", "topic_strict"], is_in(accepted), accepted);
+        judge(&["topic_accept", "topic_strict"], is_in(accepted), one_of(accepted));
     }
     if let Some(group) = label.topic3 {
-        judge(&["topic3"], got.map(of_three) == Some(group), &group);
+        judge(&["topic3"], got.map(of_three) == Some(group), word(&group));
     }
     if let Some(group) = label.topic4 {
-        judge(&["topic4"], got.map(of_four) == Some(group), &group);
+        judge(&["topic4"], got.map(of_four) == Some(group), word(&group));
     }
     if let Some(topics) = &label.must_not {
         tally.right("must_not_broken", is_in(topics));
-        tally.wrong.extend(is_in(topics).then(|| format!("must_not: got {got:?}")));
+        tally.wrong.extend(is_in(topics).then(|| format!("must_not: got {answered}")));
     }
+}
+
+fn one_of(topics: &[Topic]) -> String {
+    match topics {
+        [_, _, _, _, ..] => format!("one of {} topics", topics.len()),
+        few => few.iter().map(word).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+/// As it stands on the wire and in labels.
+fn word(name: &impl Serialize) -> String {
+    let word = serde_json::to_value(name).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
 }
 
 /// Recall over what is urgent, precision over what was taken for it.
@@ -88,7 +106,8 @@ fn of_urgency(expected: bool, got: bool, tally: &mut Tally) {
         tally.right("urgency_precision", expected);
     }
     if expected != got {
-        tally.wrong(format!("urgent: expected {expected}, got {got}"));
+        let told = |urgent| if urgent { "urgent" } else { "not urgent" };
+        tally.wrong(format!("urgent: expected {}, got {}", told(expected), told(got)));
     }
 }
 
@@ -102,7 +121,9 @@ fn of_route(expected: Route, played: &Played, tally: &mut Tally) {
     };
     tally.right(name, automated);
     if automated != (expected == Route::Automate) {
-        tally.wrong(format!("route: expected {expected:?}, automated: {automated}"));
+        let who = |automated| if automated { "automated" } else { "a person" };
+        let (expected, got) = (who(expected == Route::Automate), who(automated));
+        tally.wrong(format!("route: expected {expected}, got {got}"));
     }
 }
 

@@ -27,7 +27,7 @@ fn line(more: Value) -> String {
 #[test]
 fn the_suite_that_ships_loads_whole() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("suites/seed/delivery.jsonl");
-    let (name, cases) = load(&file).unwrap();
+    let Suite { name, cases, .. } = load(&file).unwrap();
     assert_eq!((name.as_str(), cases.len()), ("seed/delivery", 89));
     for case in &cases {
         let scene = case.scene(1).unwrap();
@@ -39,14 +39,14 @@ fn the_suite_that_ships_loads_whole() {
 #[test]
 fn a_suite_is_named_after_its_folder_and_file() {
     let (root, file) = suite_of(&[line(json!({}))]);
-    assert_eq!(load(&file).unwrap().0, "shop/late");
-    assert_eq!(load(&root.path().join("shop")).unwrap().0, "shop");
+    assert_eq!(load(&file).unwrap().name, "shop/late");
+    assert_eq!(load(&root.path().join("shop")).unwrap().name, "shop");
 }
 
 #[test]
 fn fields_that_nobody_knows_are_ignored() {
     let (_root, file) = suite_of(&[line(json!({"published": {"score": 1}, "world": {"weather": "rain"}}))]);
-    assert_eq!(load(&file).unwrap().1.len(), 1);
+    assert_eq!(load(&file).unwrap().cases.len(), 1);
 }
 
 #[test]
@@ -57,15 +57,19 @@ fn a_skipped_case_is_not_there() {
         line(json!({"skip": false})),
     ];
     let (_root, file) = suite_of(&lines);
-    assert_eq!(load(&file).unwrap().1.len(), 1);
+    assert_eq!(load(&file).unwrap().cases.len(), 1);
 }
 
 #[test]
 fn the_clock_stands_where_the_case_says_else_at_its_first_mail() {
     let now = "2026-02-05T10:00:00Z";
     let (_root, file) = suite_of(&[line(json!({"world": {"now": now}})), line(json!({}))]);
-    let clocks =
-        load(&file).unwrap().1.iter().map(|case| case.scene(1).unwrap().now.to_string()).collect::<Vec<_>>();
+    let clocks = load(&file)
+        .unwrap()
+        .cases
+        .iter()
+        .map(|case| case.scene(1).unwrap().now.to_string())
+        .collect::<Vec<_>>();
     assert_eq!(clocks, [now, "2026-01-29T10:00:00Z"]);
 }
 
@@ -79,7 +83,7 @@ fn a_world_is_looked_up_beside_the_suite_and_then_above() {
         |quantity: u32| json!({"inventory": [{"product_id": 1, "quantity": quantity, "shelf": quantity}]});
     for (place, shelf) in [("world.json", 7), ("shop/world.json", 8)] {
         fs::write(root.path().join(place), shop(shelf).to_string()).unwrap();
-        let row = load(&file).unwrap().1[0].scene(1).unwrap().tables["inventory"][0].clone();
+        let row = load(&file).unwrap().cases[0].scene(1).unwrap().tables["inventory"][0].clone();
         assert_eq!(Value::Object(row), json!({"product_id": 1, "quantity": 0, "shelf": shelf}), "{place}");
     }
 }
@@ -94,7 +98,7 @@ fn a_broken_line_is_named_with_its_place() {
 #[test]
 fn several_mails_are_posted_in_their_order() {
     let (_root, file) = suite_of(&[line(json!({"input": [event(), event()]}))]);
-    assert_eq!(load(&file).unwrap().1[0].posts.len(), 2);
+    assert_eq!(load(&file).unwrap().cases[0].posts.len(), 2);
     let (_root, file) = suite_of(&[line(json!({"input": []}))]);
     assert!(matches!(load(&file), Err(SuiteError::NoMail { line: 1, .. })));
 }
@@ -108,9 +112,26 @@ fn a_raw_mail_is_read_as_text_or_base64() {
         line(json!({"input": input}))
     };
     let (_root, file) = suite_of(&[with("rfc822", "Subject: x"), with("rfc822_base64", "U3ViamVjdDogeA==")]);
-    for case in load(&file).unwrap().1 {
+    for case in load(&file).unwrap().cases {
         assert!(matches!(&case.posts[0], Post::Raw(raw) if raw.mail == b"Subject: x"), "{:?}", case.posts);
     }
     let (_root, file) = suite_of(&[with("rfc822_base64", "not base64!")]);
     assert!(matches!(load(&file), Err(SuiteError::Post { line: 1, .. })));
+}
+
+#[test]
+fn a_suite_is_another_one_when_a_mail_or_its_world_changes() {
+    let with_world = json!({"world": {"base": "world.json"}});
+    let (root, file) = suite_of(&[line(with_world)]);
+    let world = root.path().join("shop/world.json");
+    let sha = |tables: &str| {
+        fs::write(&world, tables).unwrap();
+        load(&file).unwrap().sha256
+    };
+    let (first, other) = (sha(r#"{"inventory": []}"#), sha(r#"{"inventory": [{"product_id": 1}]}"#));
+    assert_ne!(first, other);
+    assert_eq!(sha(r#"{"inventory": []}"#), first);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("Where is it?", "Where is it now?")).unwrap();
+    assert_ne!(load(&file).unwrap().sha256, first);
 }
