@@ -3,6 +3,7 @@
 use crate::clock::SharedClock;
 use crate::config::Settings;
 use crate::crm::Crm;
+use crate::ids::Ids;
 use crate::live::Live;
 use crate::mailer::{self, Transport};
 use crate::outside::Peer;
@@ -21,6 +22,7 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     pub db: Db,
     pub clock: SharedClock,
+    pub ids: Ids,
     pub settings: Settings,
     pub engine: Arc<dyn Engine>,
     pub live: Live,
@@ -41,13 +43,18 @@ impl App {
 
     /// The default parts for these settings.
     pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
+        Self::open_with(Ids::Random, db, clock, settings)
+    }
+
+    /// The default parts, with ids of one's own.
+    pub fn open_with(ids: Ids, db: Db, clock: SharedClock, settings: Settings) -> Self {
         let crm = Crm::of(&settings);
         let mailer = mailer::of(&settings, crm.as_ref());
         let listener = webhooks::listener(&settings);
         let engine = Arc::new(agent::engine::offline::Offline);
         let filled = AtomicBool::new(!settings.demo);
         let (live, people) = (Live::new(), People::new());
-        Self::new(Parts { db, clock, settings, engine, live, mailer, crm, listener, people, filled })
+        Self::new(Parts { db, clock, ids, settings, engine, live, mailer, crm, listener, people, filled })
     }
 
     pub fn now(&self) -> Time {

@@ -1,6 +1,39 @@
-//! New ids: a UUID v7 behind the prefix, so that newer ones sort later.
+//! New ids: a UUID v7 behind the prefix, so that newer ones sort later. An evaluation counts instead, so that the same
+//! mails make the same bytes.
 
-/// A tail for `XxxId::from_tail`.
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Where the ids of what is stored come from.
+#[derive(Debug, Default)]
+pub enum Ids {
+    /// Unlike any other, wherever it is made.
+    #[default]
+    Random,
+    /// 1, 2, 3 of each kind: unlike any other in one database that one process writes.
+    Counted(Mutex<BTreeMap<&'static str, u64>>),
+}
+
+impl Ids {
+    pub fn counted() -> Self {
+        Self::Counted(Mutex::default())
+    }
+
+    /// A tail for `XxxId::from_tail`; `kind` is its prefix. Newer ones sort later.
+    pub fn fresh(&self, kind: &'static str) -> String {
+        match self {
+            Self::Random => fresh(),
+            Self::Counted(counts) => {
+                let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
+                let count = counts.entry(kind).or_default();
+                *count += 1;
+                format!("{count:032x}")
+            }
+        }
+    }
+}
+
+/// A random tail: for what is never compared, as leases and probes.
 pub fn fresh() -> String {
     uuid::Uuid::now_v7().simple().to_string()
 }
@@ -27,4 +60,24 @@ pub fn hex(bytes: &[u8]) -> String {
         write!(text, "{byte:02x}").unwrap_or_default();
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counted_ids_are_the_same_in_every_evaluation_and_sort_by_age() {
+        let made = || {
+            let ids = Ids::counted();
+            let made: Vec<String> =
+                ["cas_", "job_", "cas_"].into_iter().map(|kind| ids.fresh(kind)).collect();
+            made
+        };
+        let once = made();
+        assert_eq!(once, made());
+        assert!(once[0] == once[1] && once[0] < once[2], "each kind counts for itself: {once:?}");
+        let random = Ids::default();
+        assert_ne!(random.fresh("cas_"), random.fresh("cas_"));
+    }
 }

@@ -34,6 +34,8 @@ pub struct Played {
     pub mails: Vec<SentMail>,
     /// Rows of the shop that were not there before.
     pub changed: Map<String, Value>,
+    /// Of the journals: two runs that thought the same have the same one.
+    pub journal_sha256: Option<String>,
     /// From the post to the waiting proposal, in real time.
     pub ms: f64,
 }
@@ -159,6 +161,7 @@ async fn gather(
     played.effects = case.effects;
     read(played, stage).await?;
     played.mails = stage.mails_sent().await?;
+    played.journal_sha256 = Some(stage.journal_sha256().await?);
     played.changed = changed(&scene.tables, &stage.final_state().await?);
     Ok(())
 }

@@ -57,6 +57,9 @@ pub struct Scored {
     /// What the case remembered before they came.
     #[serde(default)]
     pub remembered: Vec<Remembered>,
+    /// Over the journals without their times: equal where two runs thought the same, step by step.
+    #[serde(default)]
+    pub journal_sha256: Option<String>,
     /// What happened, for reading.
     pub got: Value,
 }
@@ -107,6 +110,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
         published: case.published.clone(),
         mails: case.posts.iter().map(PostedMail::from).collect(),
         remembered: case.memory.clone(),
+        journal_sha256: played.journal_sha256.clone(),
         got: told::told(&played),
     }
 }

@@ -65,6 +65,9 @@ pub trait Stage: Send + Sync {
     /// The shop's tables as they now are, for scoring what was executed.
     async fn final_state(&self) -> Result<serde_json::Value, StageError>;
 
+    /// SHA-256 over the journals of all runs, without how long they took: the same mails must give the same one.
+    async fn journal_sha256(&self) -> Result<String, StageError>;
+
     /// What left the house, in order.
     async fn mails_sent(&self) -> Result<Vec<SentMail>, StageError>;
 

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::cases::{self, CustomerScope, after};
 use crate::store::{Tx, micros, or_leave, time};
-use crate::{drafts, ids, jobs, live, shop};
+use crate::{drafts, jobs, live, shop};
 use agent::case::DueWhy;
 use api::{CaseId, JobKind, Time};
 use std::time::Duration;
@@ -15,6 +15,7 @@ const OVERDUE: Duration = Duration::from_secs(30 * 24 * 3600);
 /// Created when the action that owes it has run; once per action.
 #[derive(Debug)]
 pub struct NewFollowUp<'a> {
+    pub id: String,
     pub case_id: &'a CaseId,
     pub customer_id: &'a str,
     pub action_id: &'a str,
@@ -29,7 +30,7 @@ pub async fn create(tx: &mut Tx, new: &NewFollowUp<'_>) -> sqlx::Result<()> {
                  overdue_at, created_at, updated_at)
                VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $7, $7) ON CONFLICT (action_id) DO NOTHING";
     sqlx::query(sql)
-        .bind(format!("fup_{}", ids::fresh()))
+        .bind(&new.id)
         .bind(new.case_id.as_str())
         .bind(new.customer_id)
         .bind(new.action_id)
@@ -109,6 +110,7 @@ async fn fall_due(app: &App, case_id: &CaseId, follow_up: &Open, why: DueWhy, no
     drafts::supersede(&mut tx, case_id, now).await?;
     let origin = origin(&mut tx, &follow_up.id).await?;
     let job = jobs::New {
+        id: api::JobId::from_tail(app.ids.fresh(api::JobId::PREFIX)),
         case_id,
         customer_id: &case.customer_id,
         source: &case.source,

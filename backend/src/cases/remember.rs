@@ -1,7 +1,6 @@
 //! Beginning a case with a memory: what an evaluation's case remembers before its mail arrives.
 
 use crate::app::App;
-use crate::ids;
 use crate::store::{micros, word};
 use api::{CaseId, Customer, MemoryRole};
 
@@ -14,7 +13,7 @@ pub async fn remember<'a>(
     entries: impl Iterator<Item = (MemoryRole, &'a str)>,
 ) -> sqlx::Result<CaseId> {
     let now = micros(app.now());
-    let id = CaseId::from_tail(ids::fresh());
+    let id = CaseId::from_tail(app.ids.fresh(CaseId::PREFIX));
     let mut tx = app.db.begin().await?;
     let sql = "INSERT INTO customer (id, email, name, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)
                ON CONFLICT (id) DO NOTHING";

@@ -54,6 +54,7 @@ pub async fn start(app: &App, draft: &DraftRow) -> Result<api::JobId, Refusal> {
 
 async fn place(tx: &mut Tx, app: &App, draft: &DraftRow, case: &CaseLock) -> sqlx::Result<jobs::Placed> {
     let new = jobs::New {
+        id: api::JobId::from_tail(app.ids.fresh(api::JobId::PREFIX)),
         case_id: &draft.case_id,
         customer_id: &draft.customer_id,
         source: &case.source,

@@ -3,7 +3,6 @@
 use super::content::proposed;
 use crate::app::App;
 use crate::cases::after;
-use crate::ids;
 use crate::jobs::Claimed;
 use crate::store::{Tx, micros, to_json, word};
 use agent::case::Task;
@@ -21,7 +20,7 @@ pub struct New<'a> {
 }
 
 pub async fn insert(tx: &mut Tx, app: &App, new: &New<'_>) -> sqlx::Result<DraftId> {
-    let id = DraftId::from_tail(ids::fresh());
+    let id = DraftId::from_tail(app.ids.fresh(DraftId::PREFIX));
     let content_hash = content_hash(&proposed(new.proposal));
     let hash =
         decision_hash(&new.task.case, new.task.rev, new.task.version, &content_hash, &new.proposal.evidence);

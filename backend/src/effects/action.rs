@@ -116,7 +116,7 @@ pub async fn by_a_person(tx: &mut Tx, app: &App, taken: &Taken, now: Time) -> sq
     let action = Action { what, amount, idempotency_key: taken.idempotency_key.clone() };
     let scope = CustomerScope::of_case(&mut **tx, &taken.case_id).await?.ok_or(sqlx::Error::RowNotFound)?;
     note(tx, app, taken, &scope, &action, now).await?;
-    follow(tx, taken, &action.what, now).await?;
+    follow(tx, app, taken, &action.what, now).await?;
     told(tx, app, taken, &action.what, now).await
 }
 
@@ -132,7 +132,7 @@ async fn ended(mut tx: Tx, app: &App, taken: &Taken, action: &Action, now: Time)
     if !claim::end(&mut tx, taken, EffectState::Done, None, now).await? {
         return Ok(());
     }
-    follow(&mut tx, taken, &action.what, now).await?;
+    follow(&mut tx, app, taken, &action.what, now).await?;
     cases::settle(&mut tx, &taken.case_id, now).await?;
     live::case_changed(&mut tx, &taken.case_id, now).await?;
     told(&mut tx, app, taken, &action.what, now).await?;
@@ -153,11 +153,12 @@ async fn told(tx: &mut Tx, app: &App, taken: &Taken, what: &ActionParams, now: T
 }
 
 /// A tracked refund is looked at daily from now on.
-async fn follow(tx: &mut Tx, taken: &Taken, what: &ActionParams, now: Time) -> sqlx::Result<()> {
+async fn follow(tx: &mut Tx, app: &App, taken: &Taken, what: &ActionParams, now: Time) -> sqlx::Result<()> {
     let ActionParams::TrackRefundDeliveryFee { order_id, delivery_id } = *what else { return Ok(()) };
     let Some(action_id) = taken.action_id.as_deref() else { return Ok(()) };
     let customer_id = &cases::names(&mut **tx, &taken.case_id).await?.customer_id;
-    let new = NewFollowUp { case_id: &taken.case_id, customer_id, action_id, order_id, delivery_id, now };
+    let id = format!("fup_{}", app.ids.fresh("fup_"));
+    let new = NewFollowUp { id, case_id: &taken.case_id, customer_id, action_id, order_id, delivery_id, now };
     cases::create_follow_up(tx, &new).await
 }
 

@@ -6,7 +6,6 @@ use super::plan::MailBody;
 use crate::app::App;
 use crate::audit;
 use crate::cases;
-use crate::ids;
 use crate::live;
 use crate::mailer::{Outgoing, SendError};
 use crate::store::{Room, Tx, from_json, micros, to_json};
@@ -97,7 +96,7 @@ pub async fn record(
                  (SELECT job_id FROM draft WHERE id = $15), $16, $16)
                ON CONFLICT (source, customer_id, message_id) DO NOTHING";
     sqlx::query(sql)
-        .bind(EmailId::from_tail(ids::fresh()).as_str())
+        .bind(EmailId::from_tail(app.ids.fresh(EmailId::PREFIX)).as_str())
         .bind(taken.case_id.as_str())
         .bind(&case.customer_id)
         .bind(&case.source)

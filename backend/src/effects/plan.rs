@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::drafts::DraftRow;
-use crate::ids;
 use crate::store::{Tx, micros, to_json};
 use agent::draft::{Content, ContentAction};
 use api::{ActionParams, DecisionId, EffectId, Money, SegmentView, Time};
@@ -53,7 +52,13 @@ pub async fn plan(tx: &mut Tx, app: &App, plan: &Plan<'_>) -> sqlx::Result<()> {
         let claimed: Vec<&str> = plan.segments.iter().flat_map(|s| &s.claims).map(String::as_str).collect();
         let mut needed = Vec::new();
         for action in &content.actions {
-            let id = insert(tx, plan, &EffectId::from_tail(ids::fresh()), &action_effect(action)?).await?;
+            let id = insert(
+                tx,
+                plan,
+                &EffectId::from_tail(app.ids.fresh(EffectId::PREFIX)),
+                &action_effect(action)?,
+            )
+            .await?;
             if claimed.contains(&action.id.as_str()) {
                 needed.push(id);
             }
@@ -69,7 +74,7 @@ pub async fn plan(tx: &mut Tx, app: &App, plan: &Plan<'_>) -> sqlx::Result<()> {
         body: "{}".to_owned(),
         what: "Remember the case".to_owned(),
     };
-    let id = insert(tx, plan, &EffectId::from_tail(ids::fresh()), &remember).await?;
+    let id = insert(tx, plan, &EffectId::from_tail(app.ids.fresh(EffectId::PREFIX)), &remember).await?;
     needs(tx, &id, mail.as_slice()).await
 }
 
@@ -80,7 +85,7 @@ fn action_effect(action: &ContentAction) -> sqlx::Result<New<'_>> {
 }
 
 async fn insert_mail(tx: &mut Tx, app: &App, plan: &Plan<'_>, content: &Content) -> sqlx::Result<EffectId> {
-    let id = EffectId::from_tail(ids::fresh());
+    let id = EffectId::from_tail(app.ids.fresh(EffectId::PREFIX));
     let (in_reply_to, references) = thread(tx, plan).await?;
     let host = app.settings.shop_address.rsplit('@').next().unwrap_or("countersign.invalid");
     let body = MailBody { message_id: format!("{id}@{host}"), in_reply_to, references };

@@ -2,6 +2,7 @@
 //!
 //! Knows how to start the house for one labelled mail. Does not know what is right: that is `evals`.
 
+mod journal;
 mod stage;
 mod train;
 mod version;

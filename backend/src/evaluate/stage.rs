@@ -1,9 +1,11 @@
 //! One case's service: real ingest, graph, decisions and effects, driven by a clock that the evaluation moves.
 
+use super::journal;
 use crate::app::App;
 use crate::clock::ManualClock;
 use crate::config::Settings;
 use crate::drafts::{self, Deciding};
+use crate::ids::{Ids, sha256_hex};
 use crate::ingest::{self, accept};
 use crate::problem::Problem;
 use crate::serve::{self, Parts, Running};
@@ -52,7 +54,7 @@ impl StageFactory for Stages {
         let db = Db::open_file(&settings.data_dir.join("countersign.db")).await?;
         db.migrate().await?;
         let clock = ManualClock::at(scene.now);
-        let app = App::open(db, Arc::new(clock.clone()), settings);
+        let app = App::open_with(Ids::counted(), db, Arc::new(clock.clone()), settings);
         fill(&app, scene).await?;
         let reviewer = reviewer(&app).await?;
         let running = serve::start(app.clone(), Parts { http: false, workers: true }).await?;
@@ -148,6 +150,10 @@ impl Stage for Playing {
 
     async fn final_state(&self) -> Result<serde_json::Value, StageError> {
         Ok(shop::final_state(&self.app.db).await?)
+    }
+
+    async fn journal_sha256(&self) -> Result<String, StageError> {
+        Ok(sha256_hex(journal::text(&self.app.db).await?))
     }
 
     async fn mails_sent(&self) -> Result<Vec<SentMail>, StageError> {

@@ -5,7 +5,7 @@ use super::{newcomer, repeat, thread};
 use crate::app::App;
 use crate::store::{Room, Tx, micros, to_json, word};
 use crate::telemetry::{figures, label};
-use crate::{cases, drafts, effects, ids, jobs, live};
+use crate::{cases, drafts, effects, jobs, live};
 use agent::mail::{self, MailKind, Reading};
 use api::{Accepted, AcceptedStatus, CaseId, Direction, EmailEvent, EmailId, JobId};
 
@@ -104,8 +104,8 @@ fn parked(ours: &str, event: &EmailEvent, kind: MailKind) -> Option<MailKind> {
 async fn store(tx: &mut Tx, app: &App, arrival: &Arrival<'_>) -> Result<Accepted, IngestError> {
     let now = app.now();
     newcomer::meet(tx, &arrival.event.customer, now).await?;
-    let case_id = thread::case_of(tx, arrival.source, arrival.event, now).await?;
-    let email_id = EmailId::from_tail(ids::fresh());
+    let case_id = thread::case_of(tx, &app.ids, arrival.source, arrival.event, now).await?;
+    let email_id = EmailId::from_tail(app.ids.fresh(EmailId::PREFIX));
     let (rev, job_id, status) = match (arrival.parked, arrival.event.direction) {
         (Some(_), _) => park(tx, app, &case_id, arrival).await?,
         (None, Direction::Outbound) => answered_elsewhere(tx, app, &case_id, arrival).await?,
@@ -157,6 +157,7 @@ async fn queue(tx: &mut Tx, app: &App, case_id: &CaseId, arrival: &Arrival<'_>) 
 
 fn new_job<'a>(app: &App, case_id: &'a CaseId, arrival: &'a Arrival<'_>, rev: i64) -> jobs::New<'a> {
     jobs::New {
+        id: JobId::from_tail(app.ids.fresh(JobId::PREFIX)),
         case_id,
         customer_id: &arrival.event.customer.id,
         source: arrival.source,

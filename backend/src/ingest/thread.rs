@@ -1,6 +1,6 @@
 //! Which case does this mail belong to? Never one of another customer: every look-up carries the customer's id.
 
-use crate::ids;
+use crate::ids::Ids;
 use crate::store::{Tx, micros};
 use agent::mail::message_id::normalise;
 use api::{CaseId, EmailEvent, Time};
@@ -8,14 +8,20 @@ use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
 
 /// Finds the mail's case, or opens one.
-pub async fn case_of(tx: &mut Tx, source: &str, event: &EmailEvent, now: Time) -> sqlx::Result<CaseId> {
+pub async fn case_of(
+    tx: &mut Tx,
+    ids: &Ids,
+    source: &str,
+    event: &EmailEvent,
+    now: Time,
+) -> sqlx::Result<CaseId> {
     let found = match &event.case_id {
         Some(named) => named_case(tx, source, &event.customer.id, named).await?,
         None => referenced_case(tx, event).await?,
     };
     match found {
         Some(case_id) => Ok(case_id),
-        None => open(tx, source, event, now).await,
+        None => open(tx, CaseId::from_tail(ids.fresh(CaseId::PREFIX)), source, event, now).await,
     }
 }
 
@@ -59,8 +65,7 @@ async fn known(tx: &mut Tx, customer: &str, named: &[String]) -> sqlx::Result<BT
     Ok(rows.into_iter().collect())
 }
 
-async fn open(tx: &mut Tx, source: &str, event: &EmailEvent, now: Time) -> sqlx::Result<CaseId> {
-    let id = CaseId::from_tail(ids::fresh());
+async fn open(tx: &mut Tx, id: CaseId, source: &str, event: &EmailEvent, now: Time) -> sqlx::Result<CaseId> {
     // One of our own ids is not the CRM's: a foreign or unknown `cas_..` must not become a name for this case.
     let crm_case_id = event.case_id.as_deref().filter(|named| !named.starts_with(CaseId::PREFIX));
     let sql =

@@ -3,7 +3,6 @@
 use super::rate;
 use super::sending::Sending;
 use crate::config::Settings;
-use crate::ids;
 use crate::store::{Room, Tx, micros, word};
 use api::{CaseId, JobId, JobKind, Time};
 use tracing::Instrument;
@@ -11,6 +10,8 @@ use tracing::Instrument;
 /// A job to be.
 #[derive(Debug, Clone)]
 pub struct New<'a> {
+    /// Its id, where no waiting job takes its place.
+    pub id: JobId,
     pub case_id: &'a CaseId,
     pub customer_id: &'a str,
     pub source: &'a str,
@@ -139,12 +140,11 @@ async fn insert(
     run_at: Time,
     sending: Option<&Sending>,
 ) -> sqlx::Result<JobId> {
-    let job_id = JobId::from_tail(ids::fresh());
     let sql = "INSERT INTO job (id, case_id, customer_id, source, kind, state, rev, priority, run_at, first_waiting_at,
                  max_attempts, input, reason, traceparent, links, created_at, updated_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $10, $10)";
     sqlx::query(sql)
-        .bind(job_id.as_str())
+        .bind(new.id.as_str())
         .bind(new.case_id.as_str())
         .bind(new.customer_id)
         .bind(new.source)
@@ -161,7 +161,7 @@ async fn insert(
         .bind(sending.map_or("", |sending| sending.links.as_str()))
         .execute(&mut **tx)
         .await?;
-    Ok(job_id)
+    Ok(new.id.clone())
 }
 
 /// The case's waiting job will not be needed.

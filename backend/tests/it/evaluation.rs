@@ -48,3 +48,43 @@ async fn what_is_told_of_stock_is_what_the_shop_has() {
     holds(&report, "product_exact", 0.98);
     holds(&report, "quantities_exact", 0.98);
 }
+
+/// The lines of `results.jsonl`, without how long each case took.
+async fn played(suite: &std::path::Path) -> Vec<serde_json::Value> {
+    let folder = tempfile::tempdir().unwrap();
+    let stages = Stages { folder: folder.path().join("stages"), settings: Settings::default() };
+    evals::run(&Options::new(suite, folder.path()), &stages, &|_| {}).await.unwrap();
+    let results = std::fs::read_to_string(folder.path().join("results.jsonl")).unwrap();
+    let timeless = |line: &str| {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["ms"].take();
+        line
+    };
+    results.lines().map(timeless).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_mails_give_the_same_journals_and_results_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let suites = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../evals/suites"));
+    let some = |suite: &str, every: usize| {
+        let text = std::fs::read_to_string(suites.join(suite)).unwrap();
+        text.lines().step_by(every).map(str::to_owned).collect::<Vec<_>>()
+    };
+    // Refunds with their follow-ups, products, escalations, threads of several mails.
+    let cases = [
+        some("seed/delivery.jsonl", 9),
+        some("seed/match.jsonl", 14),
+        some("seed/topics.jsonl", 10),
+        some("mail/threads.jsonl", 8),
+    ];
+    let suite = folder.path().join("delivery.jsonl");
+    std::fs::write(&suite, cases.concat().join("\n")).unwrap();
+    std::fs::copy(suites.join("seed/world.json"), folder.path().join("world.json")).unwrap();
+    let (once, again) = (played(&suite).await, played(&suite).await);
+    assert!(once.len() > 20, "{} cases", once.len());
+    for (once, again) in once.iter().zip(&again) {
+        assert!(once["journal_sha256"].is_string(), "{once}");
+        assert_eq!(once.to_string(), again.to_string());
+    }
+}

@@ -54,6 +54,7 @@ pub async fn again(
     let sql = "SELECT source FROM cases WHERE id = $1";
     let source: String = sqlx::query_scalar(sql).bind(draft.case_id.as_str()).fetch_one(&mut **tx).await?;
     let new = jobs::New {
+        id: api::JobId::from_tail(app.ids.fresh(api::JobId::PREFIX)),
         case_id: &draft.case_id,
         customer_id: &draft.customer_id,
         source: &source,

@@ -8,6 +8,7 @@ use countersign::app::{App, Parts};
 use countersign::clock::ManualClock;
 use countersign::config::Settings;
 use countersign::crm::Crm;
+use countersign::ids::Ids;
 use countersign::live::Live;
 use countersign::mailer::{self, Transport};
 use countersign::outside::Peer;
@@ -111,6 +112,7 @@ impl Opening {
         let app = App::new(Parts {
             db: self.db.open().await,
             clock: Arc::new(self.clock.clone()),
+            ids: Ids::default(),
             settings: self.settings,
             engine: self.engine,
             live: Live::new(),
