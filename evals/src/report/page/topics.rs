@@ -38,12 +38,13 @@ fn view(title: &'static str, note: &'static str, topics: &Topics, html: &mut Htm
 
 fn per_topic(topics: &Topics, html: &mut Html) {
     html.raw("<div class=\"scroll\"><table class=\"per-topic\"><thead><tr><th scope=\"col\">Topic</th>");
-    html.raw("<th scope=\"col\" colspan=\"2\">Precision</th><th scope=\"col\" colspan=\"2\">Recall</th>");
+    html.raw("<th scope=\"col\">Precision</th><td class=\"bar-cell\"></td><th scope=\"col\">Recall</th><td class=\"bar-cell\"></td>");
     html.raw("<th scope=\"col\">F1</th></tr></thead><tbody>");
     for class in &topics.per_topic {
         row(class, html);
     }
-    html.raw("</tbody><tfoot><tr><th scope=\"row\" colspan=\"5\">Mean F1 of the topics that were asked for</th><td>");
+    html.raw("</tbody><tfoot><tr><th scope=\"row\">Mean of what was asked for</th>");
+    html.raw("<td></td><td class=\"bar-cell\"></td><td></td><td class=\"bar-cell\"></td><td>");
     html.text(format!("{:.2}", topics.macro_f1)).raw("</td></tr></tfoot></table></div>");
 }
 
