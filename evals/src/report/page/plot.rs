@@ -26,7 +26,7 @@ pub fn figure(
     html: &mut Html,
 ) {
     html.raw("<figure><figcaption><h3>").raw(title).raw("</h3><p class=\"note\">").text(told);
-    html.raw("</p></figcaption><svg class=\"plot\" viewBox=\"0 0 448 ")
+    html.raw("</p></figcaption><svg class=\"plot\" viewBox=\"0 0 464 ")
         .num(tall)
         .raw("\" role=\"img\" aria-label=\"");
     html.text(told).raw("\">");
