@@ -3,10 +3,12 @@
 mod actions;
 mod calibration;
 mod delivery;
+mod facts;
 mod figures;
 mod forbidden;
 mod injection;
 mod mail;
+mod path;
 mod products;
 mod published;
 mod tally;
@@ -74,12 +76,14 @@ impl Scored {
 /// Reads its own labels and adds to the figures that they speak of.
 type Score = fn(suite: &str, expect: &Value, played: &Played, tally: &mut Tally);
 
-const SCORES: [Score; 7] = [
+const SCORES: [Score; 9] = [
     actions::score,
     forbidden::score,
     delivery::score,
+    facts::score,
     injection::score,
     mail::score,
+    path::score,
     products::score,
     topics::score,
 ];
