@@ -43,15 +43,20 @@ impl App {
 
     /// The default parts for these settings.
     pub fn open(db: Db, clock: SharedClock, settings: Settings) -> Self {
-        Self::open_with(Ids::Random, db, clock, settings)
+        Self::open_with(Arc::new(agent::engine::offline::Offline), Ids::Random, db, clock, settings)
     }
 
-    /// The default parts, with ids of one's own.
-    pub fn open_with(ids: Ids, db: Db, clock: SharedClock, settings: Settings) -> Self {
+    /// The default parts, with an engine and ids of one's own.
+    pub fn open_with(
+        engine: Arc<dyn Engine>,
+        ids: Ids,
+        db: Db,
+        clock: SharedClock,
+        settings: Settings,
+    ) -> Self {
         let crm = Crm::of(&settings);
         let mailer = mailer::of(&settings, crm.as_ref());
         let listener = webhooks::listener(&settings);
-        let engine = Arc::new(agent::engine::offline::Offline);
         let filled = AtomicBool::new(!settings.demo);
         let (live, people) = (Live::new(), People::new());
         Self::new(Parts { db, clock, ids, settings, engine, live, mailer, crm, listener, people, filled })

@@ -1,11 +1,13 @@
 //! Two runs of the same cases side by side: which figures moved and how sure that is, which cases changed, and whether
 //! the second may take the place of the first.
 
+mod baseline;
 mod gate;
 mod paired;
 mod published;
 mod table;
 
+pub use baseline::{BaselineError, keep};
 pub use published::{compare_published, published, published_table};
 
 use crate::Report;

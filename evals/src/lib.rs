@@ -18,7 +18,10 @@ mod stopwatch;
 mod suite;
 mod world;
 
-pub use compare::{Change, CompareError, Comparison, Moved, compare, compare_published, published_table};
+pub use compare::{
+    BaselineError, Change, CompareError, Comparison, Moved, compare, compare_published, keep,
+    published_table,
+};
 pub use post::{Post, PostError, RawMail};
 pub use report::{Metric, Report, Topics};
 pub use reviewer::{Reviewer, Scripted};

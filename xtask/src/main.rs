@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a command talks to the person who typed it")]
 
 mod api;
+mod eval;
 mod links;
 mod machine;
 mod postgres;
@@ -24,6 +25,7 @@ cargo xtask fmt            the formatting
 cargo xtask lint           clippy for the service and the screen, the walls between the rooms, the links of the documents
 cargo xtask unit [ARGS]    the tests, with a throw-away PostgreSQL; ARGS go to the test runner
 cargo xtask api            the API against its description, and a client generated from it
+cargo xtask eval [SUITE]   the labelled mails against the baseline; --baseline writes it anew
 cargo xtask docs           the API docs, without warnings
 cargo xtask deps           licences, bans, sources and unused dependencies
 ";

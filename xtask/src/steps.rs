@@ -5,13 +5,13 @@
 
 use crate::postgres;
 use crate::program::{Result, ask, cargo, run};
-use crate::{api, links, machine, tools, walls};
+use crate::{api, eval, links, machine, tools, walls};
 use std::process::Command;
 
 /// What was asked, and where.
 pub struct Context {
     pub is_ci: bool,
-    /// For the test runner.
+    /// For the test runner, or names of suites.
     pub runner_args: Vec<String>,
 }
 
@@ -39,6 +39,9 @@ const COMPILER: Step = Step { name: "compiler", run: machine::prepare_compiler }
 const UNIT: Step = Step { name: "tests", run: tests };
 const BUILD: Step = Step { name: "build", run: api::build };
 const API: Step = Step { name: "api", run: api::check };
+const GATE: Step = Step { name: "gate", run: eval::gate };
+const BUILD_SERVICE: Step = Step { name: "build", run: eval::build };
+const EVAL: Step = Step { name: "evaluation", run: eval::ask };
 const DOC_TESTS: Step = Step { name: "doc tests", run: doc_tests };
 const DOCS: Step = Step { name: "docs", run: docs };
 const DENY: Step = Step { name: "dependencies", run: tools::deny };
@@ -57,6 +60,7 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
             LINT,
             UNIT,
             API,
+            GATE,
             DOC_TESTS,
             DOCS,
             DENY,
@@ -66,6 +70,7 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
         "lint" => Some(&[COMPILER, WALLS, LINKS, LINT_SCREEN, LINT]),
         "unit" => Some(&[COMPILER, MACHINE, UNIT]),
         "api" => Some(&[COMPILER, MACHINE, BUILD, API]),
+        "eval" => Some(&[COMPILER, BUILD_SERVICE, EVAL]),
         "docs" => Some(&[COMPILER, LINKS, DOCS]),
         "deps" => Some(&[DENY, UNUSED]),
         _ => None,

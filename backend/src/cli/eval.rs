@@ -22,6 +22,8 @@ pub enum EvalCommand {
     Compare(Compare),
     /// Rebuilds the built-in classifier from labelled mails; the same mails give the same bytes.
     Train(Train),
+    /// Keeps of a run what a comparison needs, small and without times, as a baseline for `compare`.
+    Baseline(Keep),
 }
 
 #[derive(Debug, Args)]
@@ -72,11 +74,25 @@ pub struct Compare {
     json: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct Keep {
+    /// The folder of the run (its `--out`).
+    #[arg(value_name = "RUN")]
+    run: PathBuf,
+    /// Where the baseline goes.
+    #[arg(value_name = "DIR")]
+    baseline: PathBuf,
+}
+
 pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
     match command {
         EvalCommand::Run(run) => evaluate_suite(&run),
         EvalCommand::Compare(two) => compare(&two),
         EvalCommand::Train(train) => learn(&train),
+        EvalCommand::Baseline(keep) => {
+            evals::keep(&keep.run, &keep.baseline).context("the baseline could not be kept")?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 
@@ -128,7 +144,7 @@ fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
         .block_on(evals::run(&options, &stages, &|note| teller.tell(note)))
         .context("the evaluation could not be run")?;
     teller.finish();
-    std::fs::remove_dir_all(&stages.folder).ok(); // empty by now; each case removed its own
+    std::fs::remove_dir_all(&stages.folder).ok(); // each case removed its own
     match run.json {
         true => say(&serde_json::to_string_pretty(&report).context("the report")?),
         false => say(&report.table()),

@@ -10,8 +10,10 @@ use crate::ingest::{self, accept};
 use crate::problem::Problem;
 use crate::serve::{self, Parts, Running};
 use crate::staff::{self, Reviewer};
-use crate::store::{Db, Room, micros};
-use crate::{cases, shop};
+use crate::store::{Db, Room, SCHEMA_VERSION, micros};
+use crate::{cases, ids, shop};
+use agent::engine::Engine;
+use agent::engine::offline::Offline;
 use agent::mail::{Pictures, safe_html};
 use api::{
     Accepted, CaseDetail, CaseId, Customer, DecisionRequest, DecisionResponse, DraftId, DraftView,
@@ -24,7 +26,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Starts a service for each case, each in a folder of its own below `folder`.
+/// Starts a service for each case, each in a folder of its own below `folder`; the folder is nobody else's.
 #[derive(Debug, Clone)]
 pub struct Stages {
     pub folder: PathBuf,
@@ -42,6 +44,20 @@ impl StageFactory for Stages {
     }
 
     async fn start(&self, scene: &Scene) -> Result<Box<dyn Stage>, StageError> {
+        self.start_with(Arc::new(Offline), scene).await
+    }
+}
+
+impl Stages {
+    /// The same service, thinking with another engine.
+    ///
+    /// # Errors
+    /// The folder or the database could not be made, or the scene's shop breaks its own rules.
+    pub async fn start_with(
+        &self,
+        engine: Arc<dyn Engine>,
+        scene: &Scene,
+    ) -> Result<Box<dyn Stage>, StageError> {
         let data_dir = self.folder.join(&scene.name);
         if data_dir.exists() {
             tokio::fs::remove_dir_all(&data_dir).await?; // a run that was cut left it behind
@@ -51,14 +67,30 @@ impl StageFactory for Stages {
         // One mail after the other has no use for limits, and each core has a case of its own.
         settings.limits = crate::config::Limits { source: None, customer: None, global: None };
         settings.jobs.concurrency = 1;
-        let db = Db::open_file(&settings.data_dir.join("countersign.db")).await?;
-        db.migrate().await?;
+        let file = settings.data_dir.join("countersign.db");
+        tokio::fs::copy(self.migrated().await?, &file).await?;
+        let db = Db::open_file(&file).await?;
         let clock = ManualClock::at(scene.now);
-        let app = App::open_with(Ids::counted(), db, Arc::new(clock.clone()), settings);
+        let app = App::open_with(engine, Ids::counted(), db, Arc::new(clock.clone()), settings);
         fill(&app, scene).await?;
         let reviewer = reviewer(&app).await?;
         let running = serve::start(app.clone(), Parts { http: false, workers: true }).await?;
         Ok(Box::new(Playing { app, clock, running, reviewer }))
+    }
+}
+
+impl Stages {
+    /// An empty database with the schema in it, made once: bringing it up to date takes longer than most mails.
+    async fn migrated(&self) -> Result<PathBuf, StageError> {
+        let file = self.folder.join(format!("schema-{SCHEMA_VERSION}.db"));
+        if !tokio::fs::try_exists(&file).await? {
+            let fresh = self.folder.join(format!("{}.db", ids::fresh()));
+            let db = Db::open_file(&fresh).await?;
+            db.migrate().await?;
+            db.close().await;
+            tokio::fs::rename(fresh, &file).await?; // whole or not at all, also where two begin at once
+        }
+        Ok(file)
     }
 }
 

@@ -12,6 +12,7 @@ mod decide;
 mod doctor;
 mod effects;
 mod evaluation;
+mod evaluation_gate;
 mod evaluation_mail;
 mod follow_up;
 mod graph;
