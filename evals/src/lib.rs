@@ -7,6 +7,7 @@ mod compare;
 #[cfg(test)]
 mod example;
 mod interval;
+mod mask;
 mod play;
 mod post;
 mod report;
@@ -22,6 +23,7 @@ pub use compare::{
     BaselineError, Change, CompareError, Comparison, Moved, compare, compare_published, keep,
     published_table,
 };
+pub use mask::{Known, Mask};
 pub use post::{Post, PostError, RawMail};
 pub use report::{Metric, Report, Topics};
 pub use reviewer::{Reviewer, Scripted};

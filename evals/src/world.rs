@@ -29,13 +29,15 @@ pub struct Remembered {
 }
 
 /// The column that tells a table's rows apart: what `set` finds its rows by.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 8] = [
     ("shoe_characteristics", "product_id"),
     ("inventory", "product_id"),
     ("incoming_deliveries", "delivery_id"),
     ("item_deliveries", "delivery_id"),
     ("coupon_issued", "coupon_id"),
     ("customers", "id"),
+    ("refunds", "delivery_id"),
+    ("inquiries", "delivery_id"),
 ];
 
 /// A table that `set` names, whose key is not known.

@@ -1,11 +1,11 @@
 //! `countersign eval`: labelled mails through the real service, offline, and one run against another.
 
-use super::run::{load, runtime};
-use super::{CliError, say};
+use super::run::{load, open, runtime};
+use super::{CliError, Shared, say};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use countersign::config::Flags;
-use countersign::evaluate::{self, Stages};
+use countersign::evaluate::{self, Stages, Wanted};
 use evals::{Began, Note, Options, Progress, Reviewer};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write as _;
@@ -24,6 +24,9 @@ pub enum EvalCommand {
     Train(Train),
     /// Keeps of a run what a comparison needs, small and without times, as a baseline for `compare`.
     Baseline(Keep),
+    /// Makes labelled mails of what reviewers corrected, with personal data replaced by invented words. Read the file
+    /// before you keep it: names that nothing introduces are not found.
+    ImportDecisions(Import),
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +87,21 @@ pub struct Keep {
     baseline: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    shared: Shared,
+    /// Decisions from this day on (`2026-06-17`, UTC); all without it.
+    #[arg(long, value_name = "DAY")]
+    since: Option<String>,
+    /// Also what was approved as it was drafted.
+    #[arg(long)]
+    unchanged: bool,
+    /// The suite file, written anew.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
 pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
     match command {
         EvalCommand::Run(run) => evaluate_suite(&run),
@@ -93,7 +111,31 @@ pub fn run(command: EvalCommand) -> Result<ExitCode, CliError> {
             evals::keep(&keep.run, &keep.baseline).context("the baseline could not be kept")?;
             Ok(ExitCode::SUCCESS)
         }
+        EvalCommand::ImportDecisions(import) => import_decisions(&import),
     }
+}
+
+fn import_decisions(import: &Import) -> Result<ExitCode, CliError> {
+    let since = import.since.as_deref().map(first_moment).transpose()?;
+    let wanted = Wanted { since, unchanged: import.unchanged };
+    let settings = load(&import.shared.flags())?.settings;
+    let imported = runtime()?.block_on(async {
+        let db = open(&settings).await?;
+        let imported = evaluate::import_decisions(&db, wanted).await;
+        db.close().await;
+        imported.context("the decisions could not be read")
+    })?;
+    let out = &import.out;
+    std::fs::write(out, imported.lines())
+        .with_context(|| format!("{} could not be written", out.display()))?;
+    let left_out = imported.left_out.iter().map(|(why, times)| format!("\nleft out: {times}, {why}"));
+    say(&format!("{} cases in {}{}", imported.cases.len(), out.display(), left_out.collect::<String>()))
+}
+
+/// Of a day, in UTC.
+fn first_moment(day: &str) -> Result<api::Time, CliError> {
+    let wrong = || CliError::Usage(format!("--since `{day}` is no day; it is written 2026-06-17"));
+    format!("{day}T00:00:00Z").parse().map_err(|_| wrong())
 }
 
 fn compare(two: &Compare) -> Result<ExitCode, CliError> {

@@ -25,11 +25,11 @@ mod view;
 mod working_copy;
 
 pub use decide::approve::state_after;
-pub use decide::{Deciding, decide};
+pub use decide::{Deciding, decide, reject_reason};
 pub use decided::of_case as decisions_of_case;
 pub use endpoint::router;
 pub use expire::expire;
-pub use find::{DraftRow, newest_of_case, versions_of_case};
+pub use find::{DraftRow, find, newest_of_case, versions_of_case};
 pub use redraft::{Redraft, redraft};
 pub use refusal::Refusal;
 pub use replace::{supersede, withdraw};

@@ -13,6 +13,7 @@ mod doctor;
 mod effects;
 mod evaluation;
 mod evaluation_gate;
+mod evaluation_import;
 mod evaluation_mail;
 mod follow_up;
 mod graph;

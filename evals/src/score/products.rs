@@ -7,12 +7,13 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Which of these apply is said by the suite's name.
+/// Which of these apply is said by the suite's name; products that a label names are looked for in any suite.
 pub fn score(suite: &str, expect: &Value, played: &Played, tally: &mut Tally) {
     match stem(suite) {
         "filters" => of_filter(expect, played, tally),
         "match" => of_match(expect, played, tally),
         "availability" => of_availability(expect, played, tally),
+        _ if expect["product_ids"].is_array() => of_match(expect, played, tally),
         _ => {}
     }
 }

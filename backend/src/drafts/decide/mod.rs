@@ -10,6 +10,8 @@ mod record;
 pub mod reject;
 mod seen;
 
+pub use reason::parse as reject_reason;
+
 use super::find::DraftRow;
 use super::refusal::Refusal;
 use super::{decided, facts};

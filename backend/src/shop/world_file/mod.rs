@@ -43,6 +43,12 @@ pub async fn load(tx: &mut Tx, tables: &Value) -> Result<(), LoadError> {
     for row in rows::<table::CouponIssued>(tables, "coupon_issued")? {
         fill::given(tx, &row.into()).await.map_err(broken("coupon_issued"))?;
     }
+    for row in rows::<table::Refund>(tables, "refunds")? {
+        fill::given(tx, &row.into()).await.map_err(broken("refunds"))?;
+    }
+    for row in rows::<table::Inquiry>(tables, "inquiries")? {
+        fill::given(tx, &row.into()).await.map_err(broken("inquiries"))?;
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::loose::{number, text};
 use crate::shop::fill::{Given, NewCustomer, NewDelivery};
-use agent::shop::{DeliveryStatus, Incoming, IncomingStatus, Product, Stock};
+use agent::shop::{DeliveryStatus, Incoming, IncomingStatus, Product, RefundState, Stock};
 use api::{Currency, Money, Time};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -36,25 +36,31 @@ pub(super) struct Shoe {
     material: String,
     /// Kilograms, whatever the source's schema says (SOURCE.txt).
     weight: Option<f64>,
-    /// Dollars.
+    /// In whole units of the currency.
     price: f64,
     #[serde(default)]
     description: String,
+    /// Absent: what its name says beyond the brand.
+    model: Option<String>,
+    /// Absent: shoes.
+    category: Option<String>,
+    /// Absent: dollars.
+    currency: Option<Currency>,
 }
 
 impl From<Shoe> for Product {
     fn from(row: Shoe) -> Self {
         Self {
             id: row.product_id,
-            model: model(&row.brand, &row.product_name),
+            model: row.model.unwrap_or_else(|| model(&row.brand, &row.product_name)),
             name: row.product_name,
             brand: row.brand,
-            category: "shoes".to_owned(),
+            category: row.category.unwrap_or_else(|| "shoes".to_owned()),
             colour: row.color,
             size: row.size,
             material: row.material,
             weight_g: row.weight.map(thousand).filter(|grams| *grams > 0),
-            price: Money::new((row.price * 100.0).round() as i64, Currency::USD),
+            price: Money::new((row.price * 100.0).round() as i64, row.currency.unwrap_or(Currency::USD)),
             description: row.description,
         }
     }
@@ -172,5 +178,36 @@ impl From<CouponIssued> for Given {
             issued_on: row.issue_date,
             expires_on: row.expiry_date,
         }
+    }
+}
+
+/// What was given back for a parcel before the mail came.
+#[derive(Deserialize)]
+pub(super) struct Refund {
+    #[serde(deserialize_with = "number")]
+    delivery_id: i64,
+    state: RefundState,
+    amount_minor: Option<i64>,
+    at: Time,
+}
+
+impl From<Refund> for Given {
+    fn from(row: Refund) -> Self {
+        let Refund { delivery_id, state, amount_minor, at } = row;
+        Self::Refund { delivery_id, state, amount_minor, at }
+    }
+}
+
+/// The carrier was asked before the mail came.
+#[derive(Deserialize)]
+pub(super) struct Inquiry {
+    #[serde(deserialize_with = "number")]
+    delivery_id: i64,
+    at: Time,
+}
+
+impl From<Inquiry> for Given {
+    fn from(row: Inquiry) -> Self {
+        Self::Inquiry { delivery_id: row.delivery_id, at: row.at }
     }
 }
