@@ -3,12 +3,12 @@
 
 use crate::post::{Post, PostError};
 use crate::reviewer::Scripted;
-use crate::world::{Remembered, Scene, SetError, Tables, set};
+use crate::world::{Remembered, Row, Scene, SetError, Tables, set};
 use api::Time;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -215,6 +215,23 @@ struct Worlds<'a> {
     sha: &'a mut Sha256,
 }
 
+/// A table as a file writes it: its rows, or its rows by their keys.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Rows {
+    Listed(Vec<Row>),
+    Keyed(BTreeMap<String, Row>),
+}
+
+impl Rows {
+    fn listed(self) -> Vec<Row> {
+        match self {
+            Self::Listed(rows) => rows,
+            Self::Keyed(rows) => rows.into_values().collect(),
+        }
+    }
+}
+
 impl<'a> Worlds<'a> {
     fn new(suite: &Path, sha: &'a mut Sha256) -> Self {
         Self { suite: suite.to_owned(), read: HashMap::new(), sha }
@@ -232,7 +249,9 @@ impl<'a> Worlds<'a> {
 
     fn load(&mut self, base: &str) -> Result<Tables, SuiteError> {
         let path = self.find(base)?;
-        serde_json::from_str(&read(&path, self.sha)?).map_err(|error| SuiteError::World { path, error })
+        let tables: BTreeMap<String, Rows> =
+            serde_json::from_str(&read(&path, self.sha)?).map_err(|error| SuiteError::World { path, error })?;
+        Ok(tables.into_iter().map(|(name, rows)| (name, rows.listed())).collect())
     }
 
     /// In the suite's folder, then in the folder above.

@@ -32,12 +32,20 @@ enum Group {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Label {
+    /// The only one that is right, where `topic_accept` does not name several.
+    topic: Option<Topic>,
     topic_accept: Option<Vec<Topic>>,
     must_not: Option<Vec<Topic>>,
     topic3: Option<Group>,
     topic4: Option<Group>,
     urgent: Option<bool>,
     route: Option<Route>,
+}
+
+impl Label {
+    fn accepted(&self) -> Option<Vec<Topic>> {
+        self.topic_accept.clone().or_else(|| self.topic.map(|topic| vec![topic]))
+    }
 }
 
 /// Scores what the label speaks of. A case without a draft is wrong in all of it.
@@ -69,8 +77,8 @@ fn of_topic(label: &Label, got: Option<Topic>, tally: &mut Tally) {
             tally.wrong(format!("{}: expected {expected}, got {answered}", names[0]));
         }
     };
-    if let Some(accepted) = &label.topic_accept {
-        judge(&["topic_accept", "topic_strict"], is_in(accepted), one_of(accepted));
+    if let Some(accepted) = label.accepted() {
+        judge(&["topic_accept", "topic_strict"], is_in(&accepted), one_of(&accepted));
     }
     if let Some(group) = label.topic3 {
         judge(&["topic3"], got.map(of_three) == Some(group), word(&group));
@@ -129,7 +137,7 @@ fn of_route(expected: Route, played: &Played, tally: &mut Tally) {
 
 /// How sure the engine was of its topic, where the label tells whether it was right.
 pub fn said(expect: &Value, played: &Played) -> Option<Said> {
-    let accepted = Label::deserialize(expect).ok()?.topic_accept?;
+    let accepted = Label::deserialize(expect).ok()?.accepted()?;
     let found = classification(played)?;
     Some(Said { confidence: found.confidence, right: accepted.contains(&found.topic) })
 }

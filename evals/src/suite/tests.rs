@@ -89,6 +89,20 @@ fn a_world_is_looked_up_beside_the_suite_and_then_above() {
 }
 
 #[test]
+fn a_table_may_be_a_list_of_rows_or_rows_by_their_keys() {
+    let (root, file) = suite_of(&[line(json!({"world": {"base": "world.json"}}))]);
+    let world = json!({"orders": {"#W1": {"order_id": "#W1"}}, "inventory": [{"product_id": 1}]});
+    fs::write(root.path().join("shop/world.json"), world.to_string()).unwrap();
+    let tables = load(&file).unwrap().cases[0].scene(1).unwrap().tables;
+    assert_eq!(
+        serde_json::to_value(tables).unwrap(),
+        json!({"orders": [{"order_id": "#W1"}], "inventory": [{"product_id": 1}]})
+    );
+    fs::write(root.path().join("shop/world.json"), json!({"orders": 7}).to_string()).unwrap();
+    assert!(matches!(load(&file), Err(SuiteError::World { .. })));
+}
+
+#[test]
 fn a_broken_line_is_named_with_its_place() {
     let (_root, file) = suite_of(&[line(json!({})), "{\"id\": 7}".to_owned()]);
     let error = load(&file).unwrap_err().to_string();

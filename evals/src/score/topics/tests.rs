@@ -78,3 +78,11 @@ fn what_no_label_speaks_of_is_not_scored() {
     let got = played("billing", "urgent", "draft");
     assert_eq!((tally(&expect, &got), said(&expect, &got)), (Tally::default(), None));
 }
+
+#[test]
+fn a_single_topic_is_as_good_a_label_as_a_list() {
+    for (topic, right) in [("billing", 1.0), ("account", 0.0)] {
+        let tally = tally(&json!({"topic": topic}), &played("billing", "normal", "escalate"));
+        assert_eq!(tally.parts["topic_accept"].got, right, "{topic}");
+    }
+}
