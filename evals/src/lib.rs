@@ -20,8 +20,7 @@ mod suite;
 mod world;
 
 pub use compare::{
-    BaselineError, Change, CompareError, Comparison, Moved, compare, compare_published, keep,
-    published_table,
+    BaselineError, Change, CompareError, Comparison, Moved, compare, compare_published, keep, published_table,
 };
 pub use mask::{Known, Mask};
 pub use post::{Post, PostError, RawMail};

@@ -249,8 +249,8 @@ impl<'a> Worlds<'a> {
 
     fn load(&mut self, base: &str) -> Result<Tables, SuiteError> {
         let path = self.find(base)?;
-        let tables: BTreeMap<String, Rows> =
-            serde_json::from_str(&read(&path, self.sha)?).map_err(|error| SuiteError::World { path, error })?;
+        let tables: BTreeMap<String, Rows> = serde_json::from_str(&read(&path, self.sha)?)
+            .map_err(|error| SuiteError::World { path, error })?;
         Ok(tables.into_iter().map(|(name, rows)| (name, rows.listed())).collect())
     }
 
