@@ -1,6 +1,6 @@
 //! The doors a run has to the world. The backend opens them, bound to one customer.
 
-use crate::case::MemoryEntry;
+use crate::case::Memory;
 use crate::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
 use api::Time;
 use std::time::Duration;
@@ -12,8 +12,8 @@ pub trait World: Send + Sync {
     /// All deliveries of the customer, by delivery id.
     async fn deliveries(&self) -> Result<Vec<Delivery>, WorldError>;
     async fn granted(&self) -> Result<Granted, WorldError>;
-    /// The case's memory, oldest first.
-    async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError>;
+    /// What the case remembers and what this customer is owed: a bounded number of entries, however long the case is.
+    async fn memory(&self) -> Result<Memory, WorldError>;
     /// The words of the catalogue.
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError>;
     /// At most [`PRODUCTS_READ`](crate::shop::PRODUCTS_READ) products, by id.

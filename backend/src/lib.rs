@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod levels;
 pub mod live;
 pub mod mailer;
+pub mod memory;
 pub mod outside;
 pub mod problem;
 pub mod serve;

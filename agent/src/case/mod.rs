@@ -1,10 +1,12 @@
 //! A case as one run sees it: the customer, the mails to answer, and what is remembered.
 
+pub mod memory;
 mod seed;
 
+pub use memory::{Memory, MemoryEntry};
 pub use seed::Seed;
 
-use api::{ActionId, Attachment, CaseId, EmailId, JobId, JobKind, Language, MemoryRole, RejectReason, Time};
+use api::{ActionId, Attachment, CaseId, EmailId, JobId, JobKind, Language, RejectReason, Time};
 use serde::{Deserialize, Serialize};
 
 /// What one run is about. Fixed when the run begins; journaled whole, so that a replay needs nothing else.
@@ -88,18 +90,4 @@ pub struct Rejected {
     pub round: u32,
     /// The rejected action, where the reason names one: its type and delivery.
     pub unwanted: Option<api::ActionParams>,
-}
-
-/// One entry of a case's memory.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemoryEntry {
-    pub role: MemoryRole,
-    /// The Message-ID it stems from.
-    pub source: String,
-    pub at: Time,
-    pub text: String,
-    /// Order and tracking numbers mentioned, verbatim.
-    pub ids: Vec<String>,
-    /// What we have promised; only executed decisions write here.
-    pub promises: Vec<String>,
 }

@@ -5,9 +5,12 @@
 //! is as unknown as a made-up one.
 
 use super::numbers::{Item, items};
+use super::recalled;
+use crate::case::memory::Promise;
 use crate::case::{DueFollowUp, InboundMail, MemoryEntry};
 use crate::engine::{Extract, Mention};
 use crate::graph::{Ctx, NodeError, View};
+use crate::nodes::recall::Recalled;
 use crate::policy::Policy;
 use crate::shop::Delivery;
 use api::Time;
@@ -16,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub struct Input<'a> {
     pub mails: &'a [InboundMail],
     pub memory: &'a [MemoryEntry],
+    pub promises: &'a [Promise],
     pub due: &'a [DueFollowUp],
     pub policy: &'a Policy,
 }
@@ -24,8 +28,8 @@ impl<'a> Input<'a> {
     /// # Errors
     /// [`NodeError::Missing`] before `recall` has run.
     pub fn of(view: &View<'a>) -> Result<Self, NodeError> {
-        let memory = &view.gathered.recalled()?.memory;
-        Ok(Self { mails: &view.task.mails, memory, due: &view.task.due, policy: view.policy })
+        let Recalled { memory, promises, .. } = view.gathered.recalled()?;
+        Ok(Self { mails: &view.task.mails, memory, promises, due: &view.task.due, policy: view.policy })
     }
 }
 
@@ -74,13 +78,32 @@ async fn mentions(
             return Ok((found, source));
         }
     }
-    for entry in input.memory.iter().rev() {
-        let found = extract(input, remembered(entry), deliveries, ctx).await?;
-        if !found.is_empty() {
+    remembered(input, deliveries, ctx).await
+}
+
+/// The newest number that the case remembers of a parcel of this customer; what the mail says was promised is looked
+/// for among the open promises first. A number that is nobody's parcel here counts only where there is no other.
+async fn remembered(
+    input: &Input<'_>,
+    deliveries: &[Delivery],
+    ctx: &Ctx<'_>,
+) -> Result<(Vec<Mention>, Source), NodeError> {
+    let mut unknown = Vec::new();
+    for text in recalled::texts(input) {
+        let found = extract(input, text, deliveries, ctx).await?;
+        if found.iter().any(|mention| is_known(mention, deliveries)) {
             return Ok((found, Source::Memory));
         }
+        if unknown.is_empty() {
+            unknown = found;
+        }
     }
-    Ok((Vec::new(), Source::Nowhere))
+    let source = if unknown.is_empty() { Source::Nowhere } else { Source::Memory };
+    Ok((unknown, source))
+}
+
+fn is_known(mention: &Mention, deliveries: &[Delivery]) -> bool {
+    deliveries.iter().any(|delivery| super::numbers::names(mention, delivery))
 }
 
 /// The numbers of one text, without those that only look like one (a telephone number) and are nobody's parcel here.
@@ -98,9 +121,7 @@ async fn extract(
         (policy.tracking_patterns.clone(), policy.order_patterns.clone());
     let question = Extract { text, tracking_patterns, order_patterns };
     let mut found = ctx.extract(&question).await?;
-    found.retain(|mention| {
-        mention.sure || deliveries.iter().any(|delivery| super::numbers::names(mention, delivery))
-    });
+    found.retain(|mention| mention.sure || is_known(mention, deliveries));
     Ok(found)
 }
 
@@ -109,9 +130,4 @@ fn texts(mails: &[InboundMail]) -> String {
     let newest_only = mails.last().is_some_and(|mail| super::numbers::corrects(&mail.text));
     let skipped = if newest_only { mails.len().saturating_sub(1) } else { 0 };
     mails.iter().skip(skipped).map(|mail| mail.text.as_str()).collect::<Vec<_>>().join("\n\n")
-}
-
-/// The ids kept with an entry; where there are none, its text may still name some.
-fn remembered(entry: &MemoryEntry) -> String {
-    if entry.ids.is_empty() { entry.text.clone() } else { entry.ids.join("\n") }
 }

@@ -8,6 +8,7 @@ mod facts;
 pub mod identify;
 pub mod letter;
 mod numbers;
+mod recalled;
 pub mod remedy;
 mod words;
 

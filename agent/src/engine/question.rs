@@ -13,7 +13,7 @@ pub struct Classify {
     pub text: String,
     /// New texts of other mails that are not answered yet, oldest first.
     pub unanswered: Vec<String>,
-    /// What the case remembers, newest first.
+    /// What the case remembers within its budget: what we owe first, then the newest first, a line an entry.
     pub memory: Vec<String>,
     pub last_language: Option<Language>,
     pub tracking_patterns: Vec<String>,

@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::runner::Doors;
 use super::watch::{Asks, failed};
 use super::{Entry, Node, NodeError};
-use crate::case::MemoryEntry;
+use crate::case::Memory;
 use crate::engine::{Choose, Chosen, Classify, Compose, Extract, Filter, Handoff, Mention};
 use crate::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
 use api::{Classification, ProductFilter, SegmentView, Time};
@@ -99,7 +99,7 @@ impl<'a> Ctx<'a> {
 
     /// # Errors
     /// [`NodeError::World`]
-    pub async fn memory(&self) -> Result<Answer<Vec<MemoryEntry>>, NodeError> {
+    pub async fn memory(&self) -> Result<Answer<Memory>, NodeError> {
         self.ask(&Question::Memory, |doors| async move { Ok(doors.world.memory().await?) }).await
     }
 

@@ -8,7 +8,7 @@ use crate::products::{availability, filter, r#match};
 pub(super) async fn visit(step: Step, view: View<'_>, ctx: &Ctx<'_>) -> Result<Output, NodeError> {
     let view = &view;
     Ok(match step {
-        Step::Recall => Output::Recall(recall::run(ctx).await?),
+        Step::Recall => Output::Recall(recall::run(&recall::Input::of(view), ctx).await?),
         Step::Screen => Output::Screen(screen::run(&screen::Input::of(view)?)),
         Step::Classify => Output::Classify(classify::run(&classify::Input::of(view)?, ctx).await?),
         Step::Route => Output::Route(route::run(&route::Input::of(view)?)),

@@ -1,17 +1,16 @@
 //! Node `classify`: what is this mail about?
 
-use crate::case::{MemoryEntry, Task};
+use super::recall::Recalled;
+use crate::case::Task;
+use crate::case::memory::told;
 use crate::engine::Classify;
 use crate::graph::{Ctx, NodeError, View};
 use crate::policy::Policy;
 use api::{Classification, Language, Sentiment, Topic, Urgency};
 
-/// How many remembered entries the engine sees.
-const MEMORY_SHOWN: usize = 5;
-
 pub struct Input<'a> {
     pub task: &'a Task,
-    pub memory: &'a [MemoryEntry],
+    pub recalled: &'a Recalled,
     pub policy: &'a Policy,
 }
 
@@ -19,7 +18,7 @@ impl<'a> Input<'a> {
     /// # Errors
     /// [`NodeError::Missing`] before `recall` has run.
     pub fn of(view: &View<'a>) -> Result<Self, NodeError> {
-        Ok(Self { task: view.task, memory: &view.gathered.recalled()?.memory, policy: view.policy })
+        Ok(Self { task: view.task, recalled: view.gathered.recalled()?, policy: view.policy })
     }
 }
 
@@ -35,12 +34,11 @@ pub async fn run(input: &Input<'_>, ctx: &Ctx<'_>) -> Result<Classification, Nod
 /// What the engine is asked; `None` where no mail waits, only a follow-up.
 pub fn question(input: &Input<'_>) -> Option<Classify> {
     let (newest, before) = input.task.mails.split_last()?;
-    let memory = input.memory.iter().rev().take(MEMORY_SHOWN).map(|entry| entry.text.clone());
     Some(Classify {
         subject: newest.subject.clone(),
         text: newest.text.clone(),
         unanswered: before.iter().map(|mail| mail.text.clone()).collect(),
-        memory: memory.collect(),
+        memory: told(&input.recalled.memory, &input.recalled.promises),
         last_language: input.task.last_language.clone(),
         tracking_patterns: input.policy.tracking_patterns.clone(),
         order_patterns: input.policy.order_patterns.clone(),

@@ -3,7 +3,10 @@
 use super::check::{Found, recipients};
 use super::escalate::Escalated;
 use super::{Reason, line};
+use crate::case::InboundMail;
+use crate::case::memory::numbers;
 use crate::draft::{Judged, Proposal, Remember};
+use crate::engine::Mention;
 use crate::graph::{Gathered, NodeError, View};
 use crate::letter::{Body, Letter};
 use crate::mail::reply_subject;
@@ -131,13 +134,24 @@ fn path(gathered: &Gathered) -> Vec<String> {
 
 /// The customer's half of the memory: each mail in short, its numbers whole.
 fn remember(view: &View<'_>) -> Vec<Remember> {
-    let ids = view.gathered.items().into_iter().map(|item| item.number);
-    let ids: Vec<String> = ids.collect();
-    let entry = |mail: &crate::case::InboundMail| Remember {
+    let entry = |mail: &InboundMail| Remember {
         source: mail.message_id.clone(),
         at: mail.received_at,
         text: line::excerpt(&mail.text),
-        ids: ids.clone(),
+        ids: named(view, mail),
     };
     view.task.mails.iter().map(entry).collect()
+}
+
+/// The numbers of a mail, verbatim, wherever in it they stand; where it has none, those that it was understood to
+/// mean, which may be remembered ones, else those of its subject.
+fn named(view: &View<'_>, mail: &InboundMail) -> Vec<String> {
+    let meant: Vec<String> = view.gathered.items().into_iter().map(|item| item.number).collect();
+    let counts = |mention: &Mention| meant.contains(&mention.written);
+    let named = numbers(&mail.text, view.policy, counts);
+    match (named.is_empty(), meant.is_empty()) {
+        (false, _) => named,
+        (true, false) => meant,
+        (true, true) => numbers(&mail.subject, view.policy, counts),
+    }
 }

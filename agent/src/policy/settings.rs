@@ -23,6 +23,8 @@ pub struct Policy {
     pub max_actions: usize,
     pub reject_rounds: u32,
     pub redo_limit: u32,
+    /// Tokens of a case's memory that an engine reads, by the estimate of `case::memory`.
+    pub memory_tokens: usize,
     /// Seconds.
     pub node_timeout_s: u64,
     /// Minutes that stock and delivery facts stay valid.
@@ -71,6 +73,7 @@ impl Default for Policy {
             max_actions: 5,
             reject_rounds: 3,
             redo_limit: 2,
+            memory_tokens: 1200,
             node_timeout_s: 30,
             facts_valid_min: 30,
             time_zone: "UTC".to_owned(),

@@ -7,8 +7,6 @@ use crate::shop::Vocabulary;
 use api::{FilterGroup, MemoryRole, ProductFilter};
 use serde::{Deserialize, Serialize};
 
-/// How many remembered entries the engine sees.
-const MEMORY_SHOWN: usize = 5;
 /// No engine may ask for more than this at once.
 const WISHES_MAX: usize = 5;
 const WORDS_MAX: usize = 20;
@@ -49,7 +47,7 @@ pub async fn run(input: &Input<'_>, ctx: &Ctx<'_>) -> Result<Filtered, NodeError
     };
     let unanswered = before.iter().rev().map(|mail| mail.text.clone());
     let customers = input.memory.iter().rev().filter(|entry| entry.role == MemoryRole::Customer);
-    let remembered = customers.take(MEMORY_SHOWN).map(|entry| entry.text.clone());
+    let remembered = customers.map(|entry| entry.text.clone());
     let question = Filter {
         subject: newest.subject.clone(),
         text: newest.text.clone(),

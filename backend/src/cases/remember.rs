@@ -1,7 +1,10 @@
 //! Beginning a case with a memory: what an evaluation's case remembers before its mail arrives.
 
 use crate::app::App;
-use crate::store::{micros, word};
+use crate::memory;
+use crate::store::{micros, time};
+use agent::case::MemoryEntry;
+use agent::case::memory::numbers;
 use api::{CaseId, Customer, MemoryRole};
 
 /// A case of this customer that remembers these entries, oldest first. The numbers they mention are found in
@@ -12,7 +15,7 @@ pub async fn remember<'a>(
     customer: &Customer,
     entries: impl Iterator<Item = (MemoryRole, &'a str)>,
 ) -> sqlx::Result<CaseId> {
-    let now = micros(app.now());
+    let (now, policy) = (micros(app.now()), &app.settings.policy);
     let id = CaseId::from_tail(app.ids.fresh(CaseId::PREFIX));
     let mut tx = app.db.begin().await?;
     let sql = "INSERT INTO customer (id, email, name, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)
@@ -27,20 +30,16 @@ pub async fn remember<'a>(
     let sql = "INSERT INTO cases (id, customer_id, source, state, subject, created_at, updated_at)
                VALUES ($1, $2, $3, 'done', '', $4, $4)";
     sqlx::query(sql).bind(id.as_str()).bind(&customer.id).bind(source).bind(now).execute(&mut *tx).await?;
-    for (position, (role, text)) in (1_i64..).zip(entries) {
-        let sql = "INSERT INTO memory (case_id, customer_id, message_id, position, role, body, ids, at)
-                   VALUES ($1, $2, $3, $4, $5, $6, '[]', $7)";
-        sqlx::query(sql)
-            .bind(id.as_str())
-            .bind(&customer.id)
-            .bind(format!("remembered-{position}"))
-            .bind(position)
-            .bind(word(role))
-            .bind(text)
-            .bind(now + position)
-            .execute(&mut *tx)
-            .await?;
-    }
+    let entries = (1_i64..).zip(entries).map(|(number, (role, text))| MemoryEntry {
+        role,
+        source: format!("remembered-{number}"),
+        at: time(now + number),
+        text: text.to_owned(),
+        ids: numbers(text, policy, |_| false),
+        promises: Vec::new(),
+    });
+    let entries = entries.collect();
+    memory::keep(&mut tx, &id, &customer.id, entries, policy.memory_tokens).await?;
     tx.commit().await?;
     Ok(id)
 }

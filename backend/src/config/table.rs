@@ -162,6 +162,7 @@ fn policy() -> Vec<Setting> {
         setting("policy.max_actions", Whole(0, 100), |s| &mut s.policy.max_actions),
         setting("policy.reject_rounds", Whole(0, 100), |s| &mut s.policy.reject_rounds),
         setting("policy.redo_limit", Whole(0, 100), |s| &mut s.policy.redo_limit),
+        setting("policy.memory_tokens", Whole(500, 100_000), |s| &mut s.policy.memory_tokens),
         setting("policy.node_timeout_s", Whole(1, 3_600), |s| &mut s.policy.node_timeout_s),
         setting("policy.facts_valid_min", Whole(1, 10_080), |s| &mut s.policy.facts_valid_min),
         setting("policy.tracking_patterns", Texts(PATTERN), |s| &mut s.policy.tracking_patterns),

@@ -2,8 +2,9 @@
 
 use super::{catalogue, read};
 use crate::cases::CustomerScope;
-use crate::store::{Db, from_json, select, time, word_of};
-use agent::case::MemoryEntry;
+use crate::memory;
+use crate::store::Db;
+use agent::case::Memory;
 use agent::shop::{Delivery, Granted, Incoming, Product, ProductQuery, Stock, Vocabulary};
 use agent::world::{World, WorldError};
 
@@ -28,8 +29,8 @@ impl World for CustomerWorld {
         read::granted(&self.db, &self.scope).await.map_err(|error| told("granted", &error))
     }
 
-    async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError> {
-        memory(&self.db, &self.scope).await.map_err(|error| told("memory", &error))
+    async fn memory(&self) -> Result<Memory, WorldError> {
+        memory::recall(&self.db, &self.scope).await.map_err(|error| told("memory", &error))
     }
 
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
@@ -56,33 +57,4 @@ fn told(what: &str, error: &sqlx::Error) -> WorldError {
         sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => WorldError::Final { what, why },
         _ => WorldError::Passing { what, why },
     }
-}
-
-#[derive(sqlx::FromRow)]
-struct MemoryRow {
-    role: String,
-    message_id: String,
-    at: i64,
-    body: String,
-    ids: String,
-    promises: String,
-}
-
-async fn memory(db: &Db, scope: &CustomerScope) -> sqlx::Result<Vec<MemoryEntry>> {
-    let sql = "SELECT role, message_id, at, body, ids, promises FROM memory
-                WHERE case_id = $1 AND customer_id = $2 ORDER BY position, at, message_id, role";
-    let query = sqlx::query_as(sql).bind(scope.case_id().as_str()).bind(scope.customer_id());
-    let rows: Vec<MemoryRow> = select(db, "memory", query.fetch_all(db.read())).await?;
-    rows.into_iter().map(entry).collect()
-}
-
-fn entry(row: MemoryRow) -> sqlx::Result<MemoryEntry> {
-    Ok(MemoryEntry {
-        role: word_of(&row.role)?,
-        source: row.message_id,
-        at: time(row.at),
-        text: row.body,
-        ids: from_json(&row.ids)?,
-        promises: from_json(&row.promises)?,
-    })
 }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod endings;
 mod journals;
+mod memory;
 mod products;
 mod redo;
 mod resume;

@@ -1,6 +1,7 @@
 //! A shop in memory that counts what it is asked.
 
-use crate::case::{DueFollowUp, DueWhy, InboundMail, MemoryEntry, Rejected, Task};
+use crate::case::memory::Promise;
+use crate::case::{DueFollowUp, DueWhy, InboundMail, Memory, MemoryEntry, Rejected, Task};
 use crate::draft::Proposal;
 use crate::engine::offline::Offline;
 use crate::graph::{Doors, Entry, Journal, JournalError, RunError, Unwatched, run};
@@ -21,6 +22,7 @@ pub struct Shop {
     pub deliveries: Vec<Delivery>,
     pub granted: Granted,
     pub memory: Vec<MemoryEntry>,
+    pub promises: Vec<Promise>,
     pub products: Vec<Product>,
     pub stock: Vec<Stock>,
     pub incoming: Vec<Incoming>,
@@ -136,6 +138,7 @@ impl Shop {
             deliveries,
             granted: Granted::default(),
             memory: Vec::new(),
+            promises: Vec::new(),
             products: Vec::new(),
             stock: Vec::new(),
             incoming: Vec::new(),
@@ -178,8 +181,8 @@ impl World for Shop {
     async fn granted(&self) -> Result<Granted, WorldError> {
         self.answer(&self.granted)
     }
-    async fn memory(&self) -> Result<Vec<MemoryEntry>, WorldError> {
-        Ok(self.memory.clone())
+    async fn memory(&self) -> Result<Memory, WorldError> {
+        Ok(Memory { entries: self.memory.clone(), promises: self.promises.clone() })
     }
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
         self.answer(&super::catalogue::vocabulary(&self.products))

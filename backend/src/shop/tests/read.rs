@@ -95,7 +95,7 @@ async fn memory_is_that_of_the_case_oldest_first() {
             let query = query.bind(i64::from(position)).bind(role).bind(body).bind(micros(now()));
             query.execute(db.write()).await.unwrap();
         }
-        let memory = shop::of(db.db.clone(), ada).memory().await.unwrap();
+        let memory = shop::of(db.db.clone(), ada).memory().await.unwrap().entries;
         let told: Vec<_> = memory.iter().map(|entry| (entry.role, entry.text.as_str())).collect();
         assert_eq!(
             told,
