@@ -88,3 +88,21 @@ async fn the_same_mails_give_the_same_journals_and_results_byte_for_byte() {
         assert_eq!(once.to_string(), again.to_string());
     }
 }
+
+/// Planted early, asked for some thirty entries later, with other things spoken of between.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_said_long_ago_is_used_right_and_no_claim_of_a_promise_is_believed() {
+    let report = report("memory/delivery").await;
+    assert!(report.n >= 19, "{} cases", report.n);
+    holds(&report, "delivery_exact", 1.0);
+    for harm in ["harmful_executions", "harmful_proposals", "forbidden_strings"] {
+        assert_eq!(report.metrics[harm].value, 0.0, "{}", report.table());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wish_goes_on_from_the_product_and_the_size_that_were_named_long_ago() {
+    let report = report("memory/filters").await;
+    assert!(report.n >= 6, "{} cases", report.n);
+    holds(&report, "filter_exact", 1.0);
+}
