@@ -137,7 +137,7 @@ impl Facts {
 
     pub fn refund_rule(&mut self, fee: Money, percent: u32) {
         let value = format!("{percent} % per day late, at most {fee}");
-        let words = format!("{percent} %");
+        let words = format!("{percent}%");
         self.rule(Fact::Refund, "late-delivery.track", "Refund by policy", &value, &words);
     }
 

@@ -99,7 +99,7 @@ impl Reading {
                 &format!("Catalogue, {name}"),
                 "Details",
                 &details,
-                &details,
+                &in_a_sentence(product),
             );
         }
         let stock = stock(availability.level);
@@ -158,6 +158,13 @@ fn details(product: &Product) -> String {
     let weight = product.weight_g.map(|grams| format!("{grams} g")).unwrap_or_default();
     let parts = [weight, product.description.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// `it weighs 700 g. Great cushioning.`
+fn in_a_sentence(product: &Product) -> String {
+    let weight = product.weight_g.map(|grams| format!("it weighs {grams} g.")).unwrap_or_default();
+    let parts = [weight, product.description.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn stock(level: Level) -> String {

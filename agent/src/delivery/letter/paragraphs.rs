@@ -7,23 +7,40 @@ use crate::letter::{Paragraph, Sentence, Template};
 use api::ActionType;
 use minijinja::Value;
 
-/// The letter's body, without greeting and closing.
+/// The letter's body, without greeting and closing. Coupons come last: they speak of several parcels.
 pub fn paragraphs(parcels: &[Parcel]) -> Vec<Paragraph> {
     let first_late = parcels.iter().position(|parcel| parcel.is_late);
-    let numbered = parcels.iter().enumerate();
-    numbered
-        .flat_map(|(index, parcel)| told(index, parcel, first_late.is_none_or(|first| first == index)))
-        .collect()
+    let is_only = parcels.len() == 1;
+    let numbered = || parcels.iter().enumerate();
+    let stories = numbered().flat_map(|(index, parcel)| {
+        let is_first = first_late.is_none_or(|first| first == index);
+        told(index, state_of(parcel, is_first), refund(parcel), is_only)
+    });
+    let coupons = numbered().flat_map(|(index, parcel)| paragraph(index, "coupon", coupon(parcel)));
+    stories.chain(coupons).collect()
 }
 
-/// Where it is and what the carrier is asked; then the refund; then the coupon. `is_first`: the first parcel of the
-/// letter that is late; one apology is enough.
-fn told(index: usize, parcel: &Parcel, is_first: bool) -> Vec<Paragraph> {
-    let mut state = vec![sentence(state(parcel), parcel).slot("first", is_first)];
-    state.extend(inquiry(parcel));
-    let parts = [("state", state), ("refund", refund(parcel)), ("coupon", coupon(parcel))];
-    let parts = parts.into_iter().filter(|(_, sentences)| !sentences.is_empty());
-    parts.map(|(part, sentences)| Paragraph::new(format!("{index}.{part}"), sentences)).collect()
+/// Where it is and what is paid for it. Among several parcels that is one paragraph, so that nobody has to guess whose
+/// refund it is.
+fn told(index: usize, state: Vec<Sentence>, refund: Vec<Sentence>, is_only: bool) -> Vec<Paragraph> {
+    if is_only {
+        return paragraph(index, "state", state)
+            .into_iter()
+            .chain(paragraph(index, "refund", refund))
+            .collect();
+    }
+    paragraph(index, "state", state.into_iter().chain(refund).collect()).into_iter().collect()
+}
+
+fn paragraph(index: usize, part: &str, sentences: Vec<Sentence>) -> Option<Paragraph> {
+    (!sentences.is_empty()).then(|| Paragraph::new(format!("{index}.{part}"), sentences))
+}
+
+/// Where it is, then what the carrier is asked. `is_first`: the first parcel of the letter that is late; one apology
+/// is enough.
+fn state_of(parcel: &Parcel, is_first: bool) -> Vec<Sentence> {
+    let state = sentence(state(parcel), parcel).slot("first", is_first);
+    std::iter::once(state).chain(inquiry(parcel)).collect()
 }
 
 fn state(parcel: &Parcel) -> Template {

@@ -128,7 +128,7 @@ async fn a_refund_that_was_paid_or_noted_is_told_and_not_given_again() {
     };
     let proposal = paid.answers("Order 1007 came late, refund my delivery fee").await;
     assert_eq!(kinds(&proposal), []);
-    assert!(body(&proposal.segments).contains("$3.00 of your delivery fee has already been refunded"));
+    assert!(body(&proposal.segments).contains("We have already refunded $3.00 of your delivery fee"));
     assert!(is_clean(&proposal), "{:#?}", proposal.checks);
     let noted = Shop {
         granted: crate::shop::Granted {

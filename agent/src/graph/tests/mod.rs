@@ -6,5 +6,6 @@ mod journals;
 mod memory;
 mod products;
 mod redo;
+mod replies;
 mod resume;
 mod shop;
