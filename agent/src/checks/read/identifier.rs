@@ -1,11 +1,11 @@
 //! Numbers that name an order or a parcel.
 
 use super::pattern::{Taken, pattern};
-use crate::policy::Policy;
+use crate::policy::{Policy, compiled};
 use regex::Regex;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Id {
@@ -36,14 +36,14 @@ static SHAPES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3,}\b"));
 
-/// The shop's own patterns, compiled once a run; one that does not compile was refused by the configuration.
+/// The shop's own patterns; one that does not compile was refused by the configuration.
 #[derive(Debug, Clone, Default)]
-pub struct Shapes(Vec<Regex>);
+pub struct Shapes(Vec<Arc<Regex>>);
 
 impl Shapes {
     pub fn of(policy: &Policy) -> Self {
         let own = policy.order_patterns.iter().chain(&policy.tracking_patterns);
-        Self(own.filter_map(|shape| Regex::new(&format!("(?i){shape}")).ok()).collect())
+        Self(own.filter_map(|shape| compiled(shape).ok()).collect())
     }
 }
 
@@ -52,7 +52,8 @@ pub fn find(text: &str, own: &Shapes, taken: &mut Taken) -> Vec<Id> {
     for phone in PHONE.find_iter(text) {
         taken.take(&phone.range());
     }
-    let mut ids: Vec<Id> = own.0.iter().chain(SHAPES.iter()).flat_map(|shape| matches(text, shape)).collect();
+    let mut ids: Vec<Id> =
+        own.0.iter().map(Arc::as_ref).chain(SHAPES.iter()).flat_map(|shape| matches(text, shape)).collect();
     ids.extend(matches(text, &BARE).into_iter().filter(|id| id.key.len() > 3 && !is_year(&id.key)));
     // `SW-48213` is one number, not the `48213` in it.
     ids.sort_by_key(|id| Reverse(id.range.len()));

@@ -2,9 +2,9 @@
 //! words beside them say how sure a number is.
 
 use crate::engine::{Extract, Mention, MentionKind};
+use crate::policy::compiled;
 use regex::{Captures, Regex};
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::LazyLock;
 
 /// A number with its place in the text.
 struct At {
@@ -42,25 +42,13 @@ pub fn extract(question: &Extract) -> Result<Vec<Mention>, regex::Error> {
         found.extend(pattern.captures_iter(text).filter_map(|captures| order(text, &captures)));
     }
     for pattern in &question.tracking_patterns {
-        let pattern = Regex::new(&format!("(?i){pattern}"))?;
+        let pattern = compiled(pattern)?;
         found.extend(
             pattern.find_iter(text).filter_map(|number| tracking(text, number.start(), number.end())),
         );
     }
     found.extend(BARE.find_iter(text).filter_map(|number| bare(text, number.start(), number.end())));
     Ok(once(listed(text, apart(found))))
-}
-
-/// A shop's patterns are few and asked for with every mail: each is compiled once. Without case.
-fn compiled(pattern: &str) -> Result<Regex, regex::Error> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Regex>>> = LazyLock::new(Mutex::default);
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(regex) = known.get(pattern) {
-        return Ok(regex.clone());
-    }
-    let regex = Regex::new(&format!("(?i){pattern}"))?;
-    known.insert(pattern.to_owned(), regex.clone());
-    Ok(regex)
 }
 
 fn order(text: &str, captures: &Captures<'_>) -> Option<At> {

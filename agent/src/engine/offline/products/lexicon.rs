@@ -1,5 +1,8 @@
 //! Words of the trade that are not in a shop's own catalogue.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Colours that people ask for, whether the shop has them or not.
 pub const COLOURS: [&str; 50] = [
     "black",
@@ -206,14 +209,14 @@ pub const STOP_WORDS: &str = include_str!("stop_words.txt");
 pub const COMMON_WORDS: &str = include_str!("common_words.txt");
 
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.split_whitespace().any(|stop| stop == word)
+    static STOPS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP_WORDS.split_whitespace().collect());
+    STOPS.contains(word)
 }
 
 /// A word of everyday English, with its usual endings.
 pub fn is_common(word: &str) -> bool {
-    static COMMON: std::sync::LazyLock<std::collections::HashSet<&str>> = std::sync::LazyLock::new(|| {
-        COMMON_WORDS.split_whitespace().chain(STOP_WORDS.split_whitespace()).collect()
-    });
+    static COMMON: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| COMMON_WORDS.split_whitespace().chain(STOP_WORDS.split_whitespace()).collect());
     let is_known = |word: &str| COMMON.contains(word);
     let endings = ["s", "es", "ed", "d", "ing", "ly", "er", "'s"];
     is_known(word) || endings.iter().any(|ending| word.strip_suffix(ending).is_some_and(is_known))

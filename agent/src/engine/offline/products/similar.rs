@@ -26,13 +26,17 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = (usize, &'a str)>)
 
 /// Edits between two words, where they are few for their length and the words share a part.
 fn distance(written: &str, name: &str) -> Option<usize> {
-    let letters = written.chars().count().min(name.chars().count());
+    let (long, short) = (written.chars().count(), name.chars().count());
+    let allowed = allowed(long.min(short));
+    if long.abs_diff(short) > allowed || (allowed == 0 && written != name) {
+        return None; // most words: no need to look at their letters
+    }
     let is_figure = name.chars().all(|c| c.is_ascii_digit());
     if is_figure || !shares_trigram(written, name) {
         return None;
     }
     let edits = osa_distance(written, name);
-    (edits <= allowed(letters)).then_some(edits)
+    (edits <= allowed).then_some(edits)
 }
 
 /// Three letters in a row that both have, the beginning counted as one.
