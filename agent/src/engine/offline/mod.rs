@@ -60,8 +60,8 @@ impl Engine for Offline {
     }
 }
 
-/// What a mail is about. What it tells a program to do is none of the customer's wishes and is left out. The newest mail decides; where it says nothing by itself ("order 1002", "any
-/// news?") the other unanswered ones are read with it.
+/// What a mail is about. What it tells a program to do is none of the customer's wishes and is left out. The newest mail
+/// decides; where it says nothing by itself ("order 1002", "any news?") the other unanswered ones are read with it.
 pub fn classify(question: &Classify) -> Classification {
     let said = without_instructions(&question.text);
     let newest = topic(question, &said);
@@ -70,17 +70,12 @@ pub fn classify(question: &Classify) -> Classification {
     let is_clear = newest.confidence >= topics::CLEAR && newest.topic != Topic::NoReplyNeeded;
     let found = if is_settled || is_clear { newest } else { topic(question, &all) };
     let needs_reply = !matches!(found.topic, Topic::NoReplyNeeded | Topic::Spam);
-    let requests = match (needs_reply, found.is_several) {
-        (false, _) => 0,
-        (true, true) => requests::count(&all, found.topic).max(2),
-        (true, false) => requests::count(&all, found.topic),
-    };
     Classification {
         topic: found.topic,
         urgency: urgency::urgency(&question.subject, &all),
         sentiment: sentiment::sentiment(&all),
         language: language::language(&question.text, question.last_language.as_ref()),
-        requests,
+        requests: if needs_reply { found.requests } else { 0 },
         needs_reply,
         confidence: found.confidence,
         reason: found.reason,

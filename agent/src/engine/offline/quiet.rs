@@ -54,7 +54,7 @@ pub fn is_solved(text: &str) -> bool {
 fn takes_back(said: &str) -> bool {
     static TAKES_BACK: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"\b(but|however|not|n't|never|wrong|broken|damaged|missing|late|refund|return|without|only|until|if|once|when|days?)\b",
+            r"\b(but|however|whether|wonder\w*|know|not|n't|never|wrong|broken|damaged|missing|late|refund|return|without|only|until|if|once|when|days?)\b",
         )
     });
     let rest = said.replace("no need to", "").replace("never mind", "").replace("nevermind", "");

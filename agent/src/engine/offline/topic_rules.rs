@@ -283,6 +283,11 @@ pub const RULES: &[Rule] = &[
         3.0,
         r"\b(true to size|waterproof|how (heavy|wide|much does)|what (colou?rs?|sizes?|material)|made (of|from|in)|weigh\w*|lightweight|size (chart|guide)|run (small|large|big|true)|come in|wide fit|drop of|cushion\w*|suitable for|difference between|vegan)\b",
     ),
+    (
+        Topic::ProductInformation,
+        3.0,
+        r"\b(what|how much) (does|do|would|will|is|are) (?:[\w'-]+ ){1,6}?(cost|go for)\b|\bwhat('s| is) the price of\b",
+    ),
     (Topic::ProductInformation, 2.0, r"\b(how much|price of|cost of|features?|specs?|specifications?)\b"),
     // General
     (

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 static CLAIMS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns::new(
         &[
-            r"\bcharge ?-?backs?\b",
+            r"\bcharge-?backs?\b|\b(a|file|start|request|raise|issue) charge backs?\b",
             r"\b(dispute|disputing|reverse|contest)\b.{0,30}\b(charge|payment|transaction)s?\b.{0,40}\b(bank|card|paypal|visa|mastercard|amex)\b",
             r"\b(bank|card (company|issuer)|paypal|visa|mastercard|amex)\b.{0,40}\b(dispute|disputing|reverse|claw|claim)\b",
             r"\b(call|contact|go to|involve|inform|ring|ask) my (bank|credit card|card (company|issuer))\b",

@@ -8,6 +8,8 @@ static REPORTS: LazyLock<Patterns> = LazyLock::new(|| {
         &[
             r"\b(i|we|he|she|they|who|son|daughter|wife|husband|child|kid|mother|father|friend|partner)( \w+)? (was|were|is|am|got|been|get|has been) (badly |seriously |slightly )?(injured|hurt|burn(ed|t)|electrocuted|hospitali[sz]ed)\b",
             r"\b(caused|causing|gave|resulted in|led to|because of|left me with|suffered|sustained)\b.{0,40}\b(injur(y|ies)|burns?|fracture|concussion|bleeding|allergic reaction|rash|blisters that)\b",
+            r"\b(has|have|had|got|with)( \w+)? (burns?|blisters and|cuts|wounds) (on|all over|across)( \w+)? (foot|feet|toes?|legs?|skin|heels?|hands?|arms?|ankles?)\b",
+            r"\bchemical (reaction|burns?)\b",
             r"\binjured (myself|himself|herself|my|his|her)\b",
             r"\b(broke|fractured|sprained|twisted|tore|dislocated|cut|burn(ed|t)|hurt) (my|his|her) (\w+ )?(ankle|leg|arm|wrist|foot|toe|knee|hip|hand|finger|back|head|skin|ligament|nose|tooth|teeth)\b",
             r"\b(in|to|at|from) (the )?(hospital|emergency room|a&e|er)\b",

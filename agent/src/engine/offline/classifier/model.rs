@@ -40,6 +40,11 @@ impl Guess {
         shares(self.scores.map(|score| score / self.temperature))
     }
 
+    /// Probability of one topic.
+    pub fn share(&self, topic: Topic) -> f32 {
+        self.shares()[place(topic)]
+    }
+
     /// This text read after another, which counts `weight` times as much.
     pub fn after(mut self, before: &Self, weight: f32) -> Self {
         for (score, more) in self.scores.iter_mut().zip(before.scores) {
