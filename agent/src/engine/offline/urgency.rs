@@ -44,8 +44,13 @@ static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
 /// Somebody wants it by then, and says so.
 static NEEDS: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"\b(need|needs|needed|must have|have to have|expedite[ds]?|overnight|rush|please reply|reply (now|today)|express|in time|before then)\b",
+        r"\b(need|needs|must have|have to have|expedite|overnight|rush|please reply|reply (now|today)|in time for|before then)\b",
     )
+});
+
+/// What is over does not press any more.
+static OVER: LazyLock<Regex> = LazyLock::new(|| {
+    fixed(r"\b(had|missed|was|were|ran|did|came|went|paid|ordered|bought|wanted|needed|last)\b")
 });
 
 static DEADLINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,7 +72,7 @@ pub fn urgency(subject: &str, text: &str) -> Urgency {
     let is_grave =
         legal::threat(text).or_else(|| injury::report(text)).or_else(|| fraud::claim(text)).is_some();
     let is_pressed = HARMED.is_match(&said) && PRESSURE.is_match(&said);
-    let is_due = OCCASION.is_match(&said) && NEEDS.is_match(&said) && !NO_HURRY.is_match(&said);
+    let is_due = is_due(&said) && !NO_HURRY.is_match(&said);
     if is_grave || URGENT.is_match(&without_denials) || is_pressed || is_due {
         return Urgency::Urgent;
     }
@@ -76,6 +81,12 @@ pub fn urgency(subject: &str, text: &str) -> Urgency {
         (false, true) => Urgency::Low,
         (false, false) => Urgency::Normal,
     }
+}
+
+/// An occasion that is still to come, and somebody who needs something for it.
+fn is_due(said: &str) -> bool {
+    let comes = |sentence: &str| OCCASION.is_match(sentence) && !OVER.is_match(sentence);
+    NEEDS.is_match(said) && said.split(['.', '!', '?']).any(comes)
 }
 
 fn fixed(pattern: &str) -> Regex {
@@ -98,6 +109,7 @@ mod tests {
             ("No rush, just wondering where it is.", Urgency::Low),
             ("This is the second late parcel in a row.", Urgency::Normal),
             ("Our match is in three days and I still need two pairs.", Urgency::Urgent),
+            ("I had a race on Sunday and needed them in time.", Urgency::Normal),
             ("I would like a pair for a marathon next spring.", Urgency::Normal),
             ("I ran a race on Sunday in my old pair. Which one do you recommend?", Urgency::Normal),
         ] {
