@@ -2,7 +2,7 @@
 
 use crate::jobs;
 use crate::store::Db;
-use agent::case::{MemoryEntry, Task};
+use agent::case::{Memory, Task};
 use agent::graph::Entry;
 use agent::shop::{Delivery, Granted, Incoming, Product, Stock};
 use api::{JobId, Time};
@@ -15,7 +15,7 @@ pub struct Seen {
     pub task: Task,
     /// What the run took for now.
     pub now: Time,
-    pub memory: Vec<MemoryEntry>,
+    pub memory: Memory,
     pub deliveries: Vec<Delivery>,
     pub granted: Granted,
     pub products: BTreeMap<i64, Product>,
@@ -32,7 +32,7 @@ impl Seen {
         let mut seen = Self {
             task,
             now,
-            memory: Vec::new(),
+            memory: Memory::default(),
             deliveries: Vec::new(),
             granted: Granted::default(),
             products: BTreeMap::new(),
