@@ -9,7 +9,7 @@ use whatlang::{Detector, Lang};
 const WORDS_ENOUGH: usize = 6;
 
 /// Function words that hardly occur in the others.
-const VOTES: [(&str, &[&str]); 7] = [
+const VOTES: [(&str, &[&str]); 10] = [
     (
         "en",
         &[
@@ -120,6 +120,52 @@ const VOTES: [(&str, &[&str]); 7] = [
             "que",
         ],
     ),
+    (
+        "sv",
+        &[
+            "jag",
+            "är",
+            "inte",
+            "när",
+            "och",
+            "det",
+            "min",
+            "mitt",
+            "tack",
+            "hälsningar",
+            "ni",
+            "har",
+            "på",
+            "vad",
+            "hej",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "jeg", "er", "ikke", "hvor", "hvornår", "og", "det", "min", "mit", "tak", "hilsen", "på", "har",
+            "hej", "pakke",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "nie",
+            "jest",
+            "moja",
+            "moje",
+            "gdzie",
+            "kiedy",
+            "dzień",
+            "dobry",
+            "proszę",
+            "zamówienie",
+            "paczka",
+            "się",
+            "dziękuję",
+            "czy",
+        ],
+    ),
 ];
 
 /// The language of a mail's new text. `before`: what the case spoke last.
@@ -222,6 +268,9 @@ mod tests {
             ("Wo ist mein Paket? Ich warte seit einer Woche.", "de"),
             ("Bonjour, je n'ai toujours pas reçu mon colis. Merci", "fr"),
             ("Hola, mi pedido no ha llegado todavía. ¿Dónde está?", "es"),
+            ("Hej, jag undrar när skorna finns i storlek 41 igen? Vänliga hälsningar", "sv"),
+            ("Hej, hvor er min pakke? Jeg har ikke hørt noget.", "da"),
+            ("Dzień dobry, gdzie jest moja paczka?", "pl"),
             ("Waar is mijn pakket? Ik heb het nog niet.", "nl"),
         ] {
             assert_eq!(language(text, None).0, code, "{text}");

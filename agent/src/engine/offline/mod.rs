@@ -7,6 +7,7 @@ mod products;
 mod quiet;
 mod requests;
 mod sentiment;
+mod signed;
 mod topic_rules;
 mod topics;
 mod urgency;
@@ -83,6 +84,7 @@ pub fn classify(question: &Classify) -> Classification {
 }
 
 fn topic(question: &Classify, text: &str) -> topics::Found {
+    let text = signed::without_name(text);
     let has_number = names_a_parcel(text, &question.tracking_patterns, &question.order_patterns);
     topics::topic(&Asked { subject: &question.subject, text, has_number, memory: &question.memory })
 }
@@ -91,6 +93,7 @@ fn topic(question: &Classify, text: &str) -> topics::Found {
 pub fn learn(mails: Vec<TrainingMail>) -> Vec<u8> {
     let Policy { tracking_patterns, order_patterns, .. } = Policy::default();
     let labelled = mails.into_iter().map(|mail| {
+        let mail = TrainingMail { text: signed::without_name(&mail.text).to_owned(), ..mail };
         let has_number = names_a_parcel(&mail.text, &tracking_patterns, &order_patterns);
         let asked = Asked { subject: &mail.subject, text: &mail.text, has_number, memory: &[] };
         Labelled { signals: topics::signals(&asked), mail }

@@ -14,7 +14,7 @@ static URGENT: LazyLock<Regex> = LazyLock::new(|| {
 
 static NOT_URGENT: LazyLock<Regex> = LazyLock::new(|| {
     fixed(
-        r"\b(not|isn't|is not|nothing|no|hardly|non)[ -]?(at all |that |very |so |really |too )?(urgent|urgently|emergency|rush|hurry|immediately)\b|\bnot (needed|required|necessary) (immediately|right away|right now)\b",
+        r"\b(not|isn't|is not|nothing|no|hardly|non)[ -]?(at all |that |very |so |really |too )?(urgent|urgently|emergency|rush|hurry|immediately)\b|\bnot (needed|required|necessary) (immediately|right away|right now)\b|\b(paid|ordered|bought|answered|replied|came|arrived|fitted|loved|all|both|two|three)( \w+){0,2} (at once|right away|immediately)\b",
     )
 });
 
@@ -104,6 +104,8 @@ mod tests {
             ("I will take legal action.", Urgency::Urgent),
             ("The shoes came broken and I need them tomorrow!!", Urgency::Urgent),
             ("This is not urgent, but where is my parcel?", Urgency::Low),
+            ("I paid at once and was told it would come by the 16th. Where is it?", Urgency::Normal),
+            ("I paid for it, send it at once.", Urgency::Urgent),
             ("I am very angry, this is a disgrace.", Urgency::Normal),
             ("Where is my parcel? I need it by Friday.", Urgency::High),
             ("No rush, just wondering where it is.", Urgency::Low),

@@ -80,8 +80,12 @@ async fn case(db: &Db, answered: &Answered, wanted: Wanted) -> sqlx::Result<Resu
     let id = name_of(answered);
     let mut mask = Mask::new(&id, &Known { customer: &seen.task.customer, numbers: seen.numbers() });
     let expect = verdicts.expect(answered, &seen, &mut mask);
-    let memory: Vec<Value> =
-        seen.memory.entries.iter().map(|entry| json!({"role": entry.role, "text": mask.text(&entry.text)})).collect();
+    let memory: Vec<Value> = seen
+        .memory
+        .entries
+        .iter()
+        .map(|entry| json!({"role": entry.role, "text": mask.text(&entry.text)}))
+        .collect();
     let world = json!({"now": seen.now, "memory": memory, "set": tables::of(&seen, &mut mask)});
     Ok(Ok(json!({"id": id, "input": mails(&id, &seen, &mut mask), "world": world, "expect": expect})))
 }

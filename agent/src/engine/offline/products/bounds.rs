@@ -69,6 +69,22 @@ enum Side {
     About,
 }
 
+impl Side {
+    /// What is left when it must not be so.
+    fn turned(self) -> Self {
+        match self {
+            Self::Above => Self::AtMost,
+            Self::Below => Self::AtLeast,
+            Self::AtMost | Self::AtLeast | Self::About => self,
+        }
+    }
+}
+
+/// Words that forbid a comparison, and how far before its number they stand.
+const DENIALS: [&str; 10] =
+    ["can't", "cannot", "cant", "don't", "dont", "won't", "wouldn't", "shouldn't", "never", "not"];
+const DENIAL_REACH: usize = 7;
+
 /// Phrases before a number; the longest that ends nearest to it counts.
 const BEFORE: [(&[&str], Side); 30] = [
     (&["no", "more", "than"], Side::AtMost),
@@ -256,5 +272,11 @@ fn side(reading: &Reading<'_>, at: usize) -> Option<Side> {
     let ahead = AFTER.iter().find(|(words, _)| after.starts_with(words));
     let phrases = || BEFORE.iter().chain(&MORE_BEFORE);
     let behind = || phrases().find(|(words, _)| before.ends_with(words) || trimmed.ends_with(words));
-    ahead.or_else(behind).map(|(_, side)| *side)
+    let side = ahead.or_else(behind).map(|(_, side)| *side);
+    side.map(|side| if is_denied(reading, at) { side.turned() } else { side })
+}
+
+/// `can't spend more than 50`: the sentence forbids what it compares with.
+fn is_denied(reading: &Reading<'_>, at: usize) -> bool {
+    (2..=DENIAL_REACH).any(|step| reading.before(at, step).is_some_and(|word| word.is(&DENIALS)))
 }

@@ -23,6 +23,7 @@ mod text;
 mod words;
 
 pub use choose::choose;
+pub use lexicon::is_common;
 pub use speaks::speaks_of;
 
 use crate::engine::Filter;

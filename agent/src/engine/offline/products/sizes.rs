@@ -118,9 +118,16 @@ fn is_bare(reading: &Reading<'_>, at: usize, size: f64) -> bool {
             word.is(&["please", "or", "and", "if", "for", "wide", "in", "available", "too", "then", "thanks"])
         });
     size.fract() != 0.0
+        || (ends && own.contains(&size) && is_second(reading, at))
         || (is_behind_name && (ends || own.contains(&size)))
         || (is_led && ends && own.contains(&size))
         || (is_led && ends && reading.before(at, 1).is_some_and(|word| word.is(&["a", "an", "wear", "take"])))
+}
+
+/// The second of two: `8 and 9`, where 8 is a size.
+fn is_second(reading: &Reading<'_>, at: usize) -> bool {
+    let is_joined = reading.before(at, 1).is_some_and(|word| word.is(&["and", "or"]));
+    is_joined && reading.before(at, 2).is_some_and(|word| word.number().is_some()) && reading.is_taken(at - 2)
 }
 
 fn is_colour(reading: &Reading<'_>, at: usize) -> bool {

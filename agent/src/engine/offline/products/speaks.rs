@@ -13,6 +13,12 @@ static WISH: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// `do you have a 39`, `have them in an 8.5`, `got it in EU 42`.
+static SIZE_WISH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(have|got|get|stock|sell|available)\b( \w+){0,3}? (in|a|an|size|eu|uk|us) ?(a |an )?[0-9]{1,2}([.,]5)?\b")
+        .expect("a fixed pattern")
+});
+
 /// What is somebody's already is no wish.
 static OWNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(my|the|these|those|this|that|your|our|ordered|bought|received|returned) (\w+ ){0,3}(shoes?|sneakers?|trainers?|boots?|sandals?|clogs?|footwear|pair)\b")
@@ -26,7 +32,7 @@ pub fn speaks_of(text: &str) -> Option<(f64, String)> {
     kinds.dedup_by_key(|(kind, _)| *kind);
     kinds.sort_by_key(|(kind, _)| *kind);
     kinds.dedup_by_key(|(kind, _)| *kind);
-    let wish = WISH.find(text).filter(|_| !OWNED.is_match(text));
+    let wish = WISH.find(text).or_else(|| SIZE_WISH.find(text)).filter(|_| !OWNED.is_match(text));
     let of_kinds = match kinds.len() {
         0 | 1 => 0.0,
         2 => 2.5,
@@ -60,14 +66,20 @@ mod tests {
 
     #[test]
     fn a_wish_for_shoes_speaks_of_products_and_shoes_that_were_bought_do_not() {
-        for text in
-            ["I need boots. Black. Size 8.", "I need shoes with blades attached.", "Red canvas Vans, size 9"]
-        {
+        for text in [
+            "I need boots. Black. Size 8.",
+            "I need shoes with blades attached.",
+            "Red canvas Vans, size 9",
+            "Is it light, and do you have a 39?",
+        ] {
             assert!(speaks_of(text).is_some(), "{text}");
         }
-        for text in
-            ["Where are my shoes?", "I want to return the shoes I ordered.", "Hello, is anybody there?"]
-        {
+        for text in [
+            "Where are my shoes?",
+            "I want to return the shoes I ordered.",
+            "Hello, is anybody there?",
+            "Do you have a moment?",
+        ] {
             assert_eq!(speaks_of(text), None, "{text}");
         }
     }
