@@ -91,7 +91,7 @@ fn found(guess: &Guess, asked: &Asked<'_>) -> Found {
         let reason = quoted(&guess.words(topic));
         Found { topic, requests, confidence: rounded(share), reason }
     };
-    let (share, topic) = sure_enough(guess, share, topic);
+    let (share, topic) = sure_enough(&ranked, share, topic);
     let requests = requests::count(asked.text, topic);
     if several < SEVERAL || requests < 2 {
         return told(topic, share / (1.0 - several).max(SEVERAL), 1);
@@ -100,12 +100,15 @@ fn found(guess: &Guess, asked: &Asked<'_>) -> Found {
     told(topic, several + share, requests)
 }
 
-/// Below this a way of work that looks things up is a guess, and no better told than `other`.
+/// Below this a way of work that looks things up is a guess, and the likeliest topic that looks up nothing is told.
 const GUESSED: f32 = 0.4;
 
-fn sure_enough(guess: &Guess, share: f32, topic: Topic) -> (f32, Topic) {
-    let is_guess = share < GUESSED && (is_delivery(topic) || is_product(topic));
-    if is_guess { (guess.share(Topic::Other), Topic::Other) } else { (share, topic) }
+fn sure_enough(ranked: &[(f32, Topic)], share: f32, topic: Topic) -> (f32, Topic) {
+    let looks_up = |topic| is_delivery(topic) || is_product(topic);
+    if share >= GUESSED || !looks_up(topic) {
+        return (share, topic);
+    }
+    one_of(ranked, |topic| topic != Topic::MultipleRequests && !looks_up(topic))
 }
 
 /// Of several requests the one is told whose facts a person will want: the parcel that is named, else the likeliest that has

@@ -14,6 +14,7 @@ mod lexicon;
 mod materials;
 mod mention;
 mod names;
+mod naming;
 mod negation;
 mod number;
 mod similar;

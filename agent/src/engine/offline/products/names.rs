@@ -1,10 +1,9 @@
 //! Brands and models: the catalogue's, those that people ask for anyway, and what they are called; also misspelt.
 
-use super::lexicon::{BRANDS, NICKNAMES, PRODUCT_WORDS, is_common, is_stop_word};
+use super::lexicon::{PRODUCT_WORDS, is_common, is_stop_word};
 use super::mention::{Reading, What};
-use super::similar;
-use super::words::words;
-use crate::shop::{Model, Vocabulary};
+use super::naming::{Name, Names};
+use super::similar::{self, Spelt};
 
 /// Words that one name has at most.
 const WORDS_MAX: usize = 4;
@@ -15,19 +14,8 @@ const PREFIX_LETTERS: usize = 4;
 
 const PREPOSITIONS: [&str; 5] = ["on", "in", "at", "for", "by"];
 
-/// A name to look for.
-#[derive(Debug)]
-struct Name {
-    what: What,
-    /// Whose model it is.
-    of_brand: Option<String>,
-    words: Vec<String>,
-    /// Its words without blanks: `newbalance`, so that `New-Balance` and `newbalance` are the same.
-    joined: String,
-}
-
 pub fn find(reading: &mut Reading<'_>) {
-    let names = names(reading.vocabulary);
+    let names = Names::of(reading.vocabulary);
     take_each(reading, |reading, at, length| exact(reading, &names, at, length));
     take_each(reading, |reading, at, length| misspelt(reading, &names, at, length));
     // A model of ordinary words counts once its brand is known, wherever that stands.
@@ -52,44 +40,6 @@ fn is_one_phrase(reading: &Reading<'_>, at: usize, length: usize) -> bool {
         .all(|word| !word.opens_sentence && !word.gap.contains([',', '(', ':', '/']))
 }
 
-fn names(vocabulary: &Vocabulary) -> Vec<Name> {
-    let brands: Vec<String> = vocabulary.brands.iter().map(|brand| brand.to_lowercase()).collect();
-    let mut names: Vec<Name> = brands.iter().map(|brand| Name::brand(brand, brand)).collect();
-    names.extend(vocabulary.models.iter().map(Name::model));
-    let others = BRANDS.into_iter().filter(|brand| !brands.iter().any(|known| known == brand));
-    names.extend(others.map(|brand| Name::brand(brand, brand)));
-    let own = NICKNAMES.iter().filter(|(_, meant)| brands.iter().any(|brand| brand == meant));
-    names.extend(own.map(|(nick, brand)| Name::brand(nick, brand)));
-    names.retain(|name| !name.joined.is_empty());
-    names
-}
-
-impl Name {
-    fn new(written: &str, what: What, of_brand: Option<String>) -> Self {
-        let words: Vec<String> = words(written).into_iter().map(|word| word.text).collect();
-        Self { what, of_brand, joined: words.concat(), words }
-    }
-
-    fn brand(written: &str, brand: &str) -> Self {
-        Self::new(written, What::Brand(brand.to_owned()), None)
-    }
-
-    fn model(model: &Model) -> Self {
-        let (brand, name) = (model.brand.to_lowercase(), model.name.to_lowercase());
-        Self::new(without_brand(&name, &brand), What::Model(name.clone()), Some(brand))
-    }
-
-    fn is_brand(&self) -> bool {
-        matches!(self.what, What::Brand(_))
-    }
-}
-
-/// `nike air max` is called `air max` as well; `lumen 2` is not called `2`.
-fn without_brand<'m>(model: &'m str, brand: &str) -> &'m str {
-    let rest = model.strip_prefix(brand).and_then(|rest| rest.strip_prefix(' '));
-    rest.filter(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() >= 3).unwrap_or(model)
-}
-
 /// The words of a run in one: with and without the ending of a plural.
 fn joined(reading: &Reading<'_>, at: usize, length: usize) -> [String; 2] {
     let run = &reading.words[at..at + length];
@@ -99,10 +49,10 @@ fn joined(reading: &Reading<'_>, at: usize, length: usize) -> [String; 2] {
     [whole, singular]
 }
 
-fn exact(reading: &Reading<'_>, names: &[Name], at: usize, length: usize) -> Option<What> {
+fn exact(reading: &Reading<'_>, names: &Names, at: usize, length: usize) -> Option<What> {
     let written = joined(reading, at, length);
-    let mut same = names.iter().filter(|name| written.contains(&name.joined));
-    same.find(|name| is_meant(reading, name, at, length)).map(|name| name.what.clone())
+    let found = names.spelt(&written).find(|name| is_meant(reading, name, at, length));
+    found.map(|name| name.what.clone())
 }
 
 /// Whether the words of a name are meant as one: those that are ordinary words need a sign of it.
@@ -119,7 +69,7 @@ fn is_meant(reading: &Reading<'_>, name: &Name, at: usize, length: usize) -> boo
         return is_written_as_name || is_near_product(reading, at, length);
     }
     let is_of = |brand: &String| reading.has(|what| *what == What::Brand(brand.clone()));
-    let has_letters = name.joined.chars().any(char::is_alphabetic);
+    let has_letters = name.joined.text.chars().any(char::is_alphabetic);
     let is_one_word = length == 1 && has_letters;
     let follows_name = reading.before(at, 1).is_some() && reading.is_taken(at - 1);
     match name.of_brand.as_ref().is_some_and(is_of) {
@@ -145,7 +95,7 @@ fn is_near_product(reading: &Reading<'_>, at: usize, length: usize) -> bool {
 }
 
 /// A word that is no ordinary one, and nearly a name; or the first letters of just one brand.
-fn misspelt(reading: &Reading<'_>, names: &[Name], at: usize, length: usize) -> Option<What> {
+fn misspelt(reading: &Reading<'_>, names: &Names, at: usize, length: usize) -> Option<What> {
     let run = &reading.words[at..at + length];
     let is_strange = |word: &super::words::Word| {
         word.number().is_none() && !is_common(&word.text) && !is_stop_word(&word.text)
@@ -154,21 +104,21 @@ fn misspelt(reading: &Reading<'_>, names: &[Name], at: usize, length: usize) -> 
     if length == WORDS_MAX || !begins_or_ends_strange {
         return None;
     }
-    let known = || names.iter().enumerate().map(|(place, name)| (place, name.joined.as_str()));
-    let [whole, singular] = joined(reading, at, length);
+    let known = || names.all.iter().map(|name| &name.joined).enumerate();
+    let [whole, singular] = joined(reading, at, length).map(Spelt::new);
     let place = similar::nearest(&whole, known()).or_else(|| similar::nearest(&singular, known()));
     let shortened = || if length == 1 { shortened(reading, names, &singular) } else { None };
-    place.or_else(shortened).map(|place| names[place].what.clone())
+    place.or_else(shortened).map(|place| names.all[place].what.clone())
 }
 
-fn shortened(reading: &Reading<'_>, names: &[Name], written: &str) -> Option<usize> {
-    let is_long = written.chars().count() >= PREFIX_LETTERS;
+fn shortened(reading: &Reading<'_>, names: &Names, written: &Spelt) -> Option<usize> {
+    let is_long = written.letters >= PREFIX_LETTERS;
     let speaks_of_products = reading.words.iter().any(|word| word.is(&PRODUCT_WORDS));
     if !is_long || !speaks_of_products {
         return None;
     }
-    let is_brand = |name: &&Name| name.is_brand() && name.joined.starts_with(written);
-    let mut brands = names.iter().filter(is_brand);
+    let is_brand = |name: &&Name| name.is_brand() && name.joined.text.starts_with(&written.text);
+    let mut brands = names.all.iter().filter(is_brand);
     let only = brands.next().filter(|_| brands.next().is_none())?;
-    names.iter().position(|name| std::ptr::eq(name, only))
+    names.all.iter().position(|name| std::ptr::eq(name, only))
 }

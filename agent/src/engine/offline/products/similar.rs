@@ -11,12 +11,34 @@ fn allowed(letters: usize) -> usize {
     }
 }
 
+/// A word or name, with what is asked of it for every other one.
+#[derive(Debug)]
+pub struct Spelt {
+    pub text: String,
+    pub letters: usize,
+    /// Three letters in a row, the beginning and the end counted as one each.
+    trigrams: Vec<[char; 3]>,
+    is_figure: bool,
+}
+
+impl Spelt {
+    pub fn new(text: String) -> Self {
+        let signs: Vec<char> = ['^'].into_iter().chain(text.chars()).chain(['$']).collect();
+        let trigrams = signs.windows(3).map(|window| [window[0], window[1], window[2]]).collect();
+        let is_figure = text.chars().all(|sign| sign.is_ascii_digit());
+        Self { letters: signs.len() - 2, trigrams, is_figure, text }
+    }
+
+    fn shares_trigram(&self, other: &Self) -> bool {
+        self.trigrams.iter().any(|trigram| other.trigrams.contains(trigram))
+    }
+}
+
 /// The one name that a misspelt word means, by its place in `names`; `None` where none is near, or two are.
-pub fn nearest<'a>(written: &str, names: impl Iterator<Item = (usize, &'a str)>) -> Option<usize> {
+pub fn nearest<'a>(written: &Spelt, names: impl Iterator<Item = (usize, &'a Spelt)>) -> Option<usize> {
     let near = names.filter_map(|(place, name)| Some((distance(written, name)?, place)));
     let mut near: Vec<(usize, usize)> = near.collect();
     near.sort_unstable();
-    near.dedup_by_key(|(_, place)| *place);
     match near.as_slice() {
         [] => None,
         [(_, place)] => Some(*place),
@@ -25,29 +47,16 @@ pub fn nearest<'a>(written: &str, names: impl Iterator<Item = (usize, &'a str)>)
 }
 
 /// Edits between two words, where they are few for their length and the words share a part.
-fn distance(written: &str, name: &str) -> Option<usize> {
-    let (long, short) = (written.chars().count(), name.chars().count());
-    let allowed = allowed(long.min(short));
-    if long.abs_diff(short) > allowed || (allowed == 0 && written != name) {
+fn distance(written: &Spelt, name: &Spelt) -> Option<usize> {
+    let allowed = allowed(written.letters.min(name.letters));
+    if written.letters.abs_diff(name.letters) > allowed || (allowed == 0 && written.text != name.text) {
         return None; // most words: no need to look at their letters
     }
-    let is_figure = name.chars().all(|c| c.is_ascii_digit());
-    if is_figure || !shares_trigram(written, name) {
+    if name.is_figure || !written.shares_trigram(name) {
         return None;
     }
-    let edits = osa_distance(written, name);
+    let edits = osa_distance(&written.text, &name.text);
     (edits <= allowed).then_some(edits)
-}
-
-/// Three letters in a row that both have, the beginning counted as one.
-fn shares_trigram(a: &str, b: &str) -> bool {
-    let (a, b) = (trigrams(a), trigrams(b));
-    a.iter().any(|trigram| b.contains(trigram))
-}
-
-fn trigrams(word: &str) -> Vec<[char; 3]> {
-    let letters: Vec<char> = ['^'].into_iter().chain(word.chars()).chain(['$']).collect();
-    letters.windows(3).map(|window| [window[0], window[1], window[2]]).collect()
 }
 
 #[cfg(test)]
@@ -56,8 +65,13 @@ mod tests {
 
     const NAMES: [&str; 6] = ["nike", "adidas", "skechers", "newbalance", "timberland", "asics"];
 
+    fn place(written: &str, names: &[&str]) -> Option<usize> {
+        let names: Vec<Spelt> = names.iter().map(|name| Spelt::new((*name).to_owned())).collect();
+        nearest(&Spelt::new(written.to_owned()), names.iter().enumerate())
+    }
+
     fn meant(written: &str) -> Option<&'static str> {
-        nearest(written, NAMES.into_iter().enumerate()).map(|place| NAMES[place])
+        place(written, &NAMES).map(|place| NAMES[place])
     }
 
     #[test]
@@ -77,6 +91,6 @@ mod tests {
     #[test]
     fn a_short_name_is_spelt_right_or_not_meant_and_between_two_none_is() {
         assert_eq!((meant("mike"), meant("bike"), meant("balance")), (None, None, None));
-        assert_eq!(nearest("hokka", [(0, "hokke"), (1, "hokko")].into_iter()), None);
+        assert_eq!(place("hokka", &["hokke", "hokko"]), None);
     }
 }
