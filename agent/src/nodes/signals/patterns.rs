@@ -23,11 +23,9 @@ impl Patterns {
     }
 
     fn in_sentence(&self, sentence: &str) -> Option<String> {
-        if self.unless.iter().any(|pattern| pattern.is_match(sentence)) {
-            return None;
-        }
-        let found = self.signals.iter().find_map(|pattern| pattern.find(sentence));
-        found.map(|words| words.as_str().trim().to_owned())
+        let words = self.signals.iter().find_map(|pattern| pattern.find(sentence))?;
+        let is_taken_back = self.unless.iter().any(|pattern| pattern.is_match(sentence));
+        (!is_taken_back).then(|| words.as_str().trim().to_owned())
     }
 }
 

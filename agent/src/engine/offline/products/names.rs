@@ -104,9 +104,10 @@ fn misspelt(reading: &Reading<'_>, names: &Names, at: usize, length: usize) -> O
     if length == WORDS_MAX || !begins_or_ends_strange {
         return None;
     }
-    let known = || names.all.iter().map(|name| &name.joined).enumerate();
+    let near = |written: &Spelt| similar::nearest(written, names.alike(written));
     let [whole, singular] = joined(reading, at, length).map(Spelt::new);
-    let place = similar::nearest(&whole, known()).or_else(|| similar::nearest(&singular, known()));
+    let again = || (singular.text != whole.text).then(|| near(&singular)).flatten();
+    let place = near(&whole).or_else(again);
     let shortened = || if length == 1 { shortened(reading, names, &singular) } else { None };
     place.or_else(shortened).map(|place| names.all[place].what.clone())
 }

@@ -2,7 +2,7 @@
 
 use super::lexicon::{BRANDS, NICKNAMES};
 use super::mention::What;
-use super::similar::Spelt;
+use super::similar::{Spelt, Trigram};
 use super::words::words;
 use crate::shop::{Model, Vocabulary};
 use std::collections::HashMap;
@@ -44,16 +44,21 @@ impl Name {
 pub struct Names {
     pub all: Vec<Name>,
     by_joined: HashMap<String, Vec<usize>>,
+    by_trigram: HashMap<Trigram, Vec<usize>>,
 }
 
 impl Names {
     fn new(vocabulary: &Vocabulary) -> Self {
         let all = collect(vocabulary);
         let mut by_joined: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_trigram: HashMap<Trigram, Vec<usize>> = HashMap::new();
         for (at, name) in all.iter().enumerate() {
             by_joined.entry(name.joined.text.clone()).or_default().push(at);
+            for trigram in &name.joined.trigrams {
+                by_trigram.entry(*trigram).or_default().push(at);
+            }
         }
-        Self { all, by_joined }
+        Self { all, by_joined, by_trigram }
     }
 
     /// Those of a vocabulary. A shop's changes seldom and stands behind each of its mails, so the last one is kept.
@@ -75,12 +80,21 @@ impl Names {
 
     /// The names spelt like any of these, in the order of the names.
     pub fn spelt<'a>(&'a self, written: &'a [String]) -> impl Iterator<Item = &'a Name> {
-        let mut places: Vec<usize> =
-            written.iter().filter_map(|one| self.by_joined.get(one)).flatten().copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        places.into_iter().map(|at| &self.all[at])
+        in_order(written.iter().filter_map(|one| self.by_joined.get(one))).map(|at| &self.all[at])
     }
+
+    /// The names that share three letters in a row with this word, each with its place.
+    pub fn alike<'a>(&'a self, written: &'a Spelt) -> impl Iterator<Item = (usize, &'a Spelt)> {
+        let sharing = written.trigrams.iter().filter_map(|trigram| self.by_trigram.get(trigram));
+        in_order(sharing).map(|at| (at, &self.all[at].joined))
+    }
+}
+
+fn in_order<'a>(places: impl Iterator<Item = &'a Vec<usize>>) -> impl Iterator<Item = usize> {
+    let mut places: Vec<usize> = places.flatten().copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter()
 }
 
 fn collect(vocabulary: &Vocabulary) -> Vec<Name> {

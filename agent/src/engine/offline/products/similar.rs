@@ -11,13 +11,15 @@ fn allowed(letters: usize) -> usize {
     }
 }
 
+pub type Trigram = [char; 3];
+
 /// A word or name, with what is asked of it for every other one.
 #[derive(Debug)]
 pub struct Spelt {
     pub text: String,
     pub letters: usize,
     /// Three letters in a row, the beginning and the end counted as one each.
-    trigrams: Vec<[char; 3]>,
+    pub trigrams: Vec<Trigram>,
     is_figure: bool,
 }
 
@@ -28,13 +30,10 @@ impl Spelt {
         let is_figure = text.chars().all(|sign| sign.is_ascii_digit());
         Self { letters: signs.len() - 2, trigrams, is_figure, text }
     }
-
-    fn shares_trigram(&self, other: &Self) -> bool {
-        self.trigrams.iter().any(|trigram| other.trigrams.contains(trigram))
-    }
 }
 
-/// The one name that a misspelt word means, by its place in `names`; `None` where none is near, or two are.
+/// The one name that a misspelt word means, by its place; `names` are those that share three letters in
+/// a row with it. `None` where none is near, or two are.
 pub fn nearest<'a>(written: &Spelt, names: impl Iterator<Item = (usize, &'a Spelt)>) -> Option<usize> {
     let near = names.filter_map(|(place, name)| Some((distance(written, name)?, place)));
     let mut near: Vec<(usize, usize)> = near.collect();
@@ -46,13 +45,13 @@ pub fn nearest<'a>(written: &Spelt, names: impl Iterator<Item = (usize, &'a Spel
     }
 }
 
-/// Edits between two words, where they are few for their length and the words share a part.
+/// Edits between two words, where they are few for their length.
 fn distance(written: &Spelt, name: &Spelt) -> Option<usize> {
     let allowed = allowed(written.letters.min(name.letters));
     if written.letters.abs_diff(name.letters) > allowed || (allowed == 0 && written.text != name.text) {
         return None; // most words: no need to look at their letters
     }
-    if name.is_figure || !written.shares_trigram(name) {
+    if name.is_figure {
         return None;
     }
     let edits = osa_distance(&written.text, &name.text);
