@@ -1,15 +1,14 @@
 //! `countersign eval`: labelled mails through the real service, offline, and one run against another.
 
 use super::run::{load, open, runtime};
+use super::teller::Teller;
 use super::{CliError, Shared, say};
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use countersign::config::Flags;
 use countersign::evaluate::{self, Stages, Wanted};
-use evals::{Began, Note, Options, Progress, Reviewer};
-use indicatif::{ProgressBar, ProgressStyle};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use evals::{Options, Reviewer};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
@@ -191,58 +190,4 @@ fn evaluate_suite(run: &Run) -> Result<ExitCode, CliError> {
         true => say(&serde_json::to_string_pretty(&report).context("the report")?),
         false => say(&report.table()),
     }
-}
-
-/// Progress on standard error: a bar on a terminal, elsewhere a line at every tenth.
-struct Teller {
-    bar: ProgressBar,
-    out: PathBuf,
-}
-
-impl Teller {
-    fn new(out: &Path) -> Self {
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}  {per_sec}  {msg}  {elapsed}");
-        let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { bar, out: out.to_owned() }
-    }
-
-    fn tell(&self, note: Note) {
-        match note {
-            Note::Began(began) => self.began(&began),
-            Note::Played(progress) if self.bar.is_hidden() => plainly(progress),
-            Note::Played(Progress { done, of, wrong }) => {
-                self.bar.set_length(of as u64);
-                self.bar.set_message(format!("{wrong} wrong"));
-                self.bar.set_position(done as u64);
-            }
-        }
-    }
-
-    fn began(&self, began: &Began) {
-        let out = self.out.display();
-        match began {
-            Began::Fresh => {}
-            Began::GoesOn { kept } => {
-                self.bar.set_position(*kept as u64);
-                self.bar.reset_eta(); // the rate is that of the cases that are played now
-                line(&format!("goes on with {out}: {kept} finished cases are not played again"));
-            }
-            Began::Anew { because } => line(&format!("starts anew in {out}: {because}")),
-        }
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
-        line(&format!("{}", self.out.join("report.html").display()));
-    }
-}
-
-fn plainly(Progress { done, of, wrong }: Progress) {
-    if done == of || done % of.div_ceil(10) == 0 {
-        line(&format!("{done} of {of} cases, {wrong} wrong"));
-    }
-}
-
-fn line(text: &str) {
-    writeln!(std::io::stderr(), "{text}").ok();
 }

@@ -7,6 +7,7 @@ mod eval;
 mod leave;
 mod replay;
 mod run;
+mod teller;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use countersign::config::{ConfigError, Flags};

@@ -52,8 +52,8 @@ async fn outdate(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<()> {
 }
 
 /// A dead letter gets all its attempts again: going on from its journal where the case still stands as it did, else
-/// anew for all that waits there now. Not where a newer run covers its mails,
-/// nothing waits for an answer, or, of a refresh, the version it was for is decided.
+/// anew for all that waits there now. Not where a newer run covers its mails, nothing waits for an answer, or, of a
+/// refresh, the version it was for is decided.
 pub async fn retry(app: &App, job: &JobRow, who: &str) -> Result<(), Problem> {
     let now = app.now();
     let mut tx = app.db.begin().await?;

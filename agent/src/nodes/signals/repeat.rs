@@ -18,14 +18,7 @@ const FILLER: [&str; 62] = [
 /// count as words, so the same question about another parcel is another request.
 pub fn same_request(a: &str, b: &str) -> bool {
     let (words_a, words_b) = (words(a), words(b));
-    let numbers = |words: &BTreeMap<String, usize>| {
-        words.keys().filter(|word| has_digits(word)).cloned().collect::<Vec<_>>()
-    };
-    let (numbers_a, numbers_b) = (numbers(&words_a), numbers(&words_b));
-    if !numbers_a.is_empty() && !numbers_b.is_empty() && numbers_a != numbers_b {
-        return false;
-    }
-    common_share(&words_a, &words_b) >= SAME
+    !of_other_numbers(words_a.keys(), words_b.keys()) && common_share(&words_a, &words_b) >= SAME
 }
 
 /// How often a request stands in what a case remembers of its customer, oldest first, counting the new mail; 1 where
@@ -92,11 +85,16 @@ fn common(a: &[String], b: &[String]) -> usize {
 }
 
 /// Whether two name different numbers: the same question about another parcel is another request.
-fn of_other_numbers(a: &[String], b: &[String]) -> bool {
-    let numbers =
-        |stems: &[String]| stems.iter().filter(|stem| has_digits(stem)).cloned().collect::<Vec<_>>();
+fn of_other_numbers<'a>(
+    a: impl IntoIterator<Item = &'a String>,
+    b: impl IntoIterator<Item = &'a String>,
+) -> bool {
     let (a, b) = (numbers(a), numbers(b));
     !a.is_empty() && !b.is_empty() && a != b
+}
+
+fn numbers<'a>(words: impl IntoIterator<Item = &'a String>) -> Vec<&'a String> {
+    words.into_iter().filter(|word| has_digits(word)).collect()
 }
 
 fn overlap(a: &[String], b: &[String]) -> f64 {
