@@ -17,7 +17,9 @@ pub fn rate(hits: usize, n: usize) -> Option<Metric> {
     let scale = 1.0 + Z * Z / count;
     let middle = (share + Z * Z / (2.0 * count)) / scale;
     let half = Z / scale * (share * (1.0 - share) / count + Z * Z / (4.0 * count * count)).sqrt();
-    Some(Metric { value: share, n, low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
+    let low = if hits == 0 { 0.0 } else { middle - half }; // exactly, where rounding would leave a trace
+    let high = if hits == n { 1.0 } else { middle + half };
+    Some(Metric { value: share, n, low, high })
 }
 
 /// A sum over a sum, with the spread that its clusters have: cases of one cluster stand or fall together, so whole
@@ -114,8 +116,10 @@ mod tests {
 
     #[test]
     fn a_perfect_score_of_few_is_not_certain() {
+        for n in 1..200 {
+            assert_eq!((rate(n, n).unwrap().high, rate(0, n).unwrap().low), (1.0, 0.0), "of {n}");
+        }
         let all = rate(5, 5).unwrap();
-        assert_eq!((all.value, all.high), (1.0, 1.0));
         assert!(all.low < 0.6, "{all:?}");
     }
 

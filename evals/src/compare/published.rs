@@ -24,7 +24,9 @@ pub fn published(scored: &[Scored]) -> Vec<Change> {
             }
         }
     }
-    figures.into_iter().filter_map(|(name, cases)| change(name, &cases)).collect()
+    let spoken = |cases: &[Paired<'_>]| cases.iter().any(|case| case.before.of + case.after.of > 0.0);
+    let figures = figures.into_iter().filter(|(_, cases)| spoken(cases)); // nobody called a mail of these urgent
+    figures.filter_map(|(name, cases)| change(name, &cases)).collect()
 }
 
 /// Reads the results of a run for [`published`].
@@ -103,6 +105,11 @@ mod tests {
         let precision = figure(&published(&cases), "urgency_precision");
         assert_eq!((precision.before, precision.after), (0.0, 0.0));
         assert_eq!((precision.better, precision.worse), (0, 0), "no case has both: nobody won it");
+        let calm = published(&cases[2..]);
+        assert!(
+            calm.iter().all(|change| change.name != "urgency_precision"),
+            "nobody called one urgent: {calm:?}"
+        );
     }
 
     #[test]
