@@ -163,8 +163,13 @@ impl Desk {
         timed.answer
     }
 
+    /// Now, by the server's clock, however wrong this computer's is: ms since 1970.
+    pub fn clock_ms(&self) -> f64 {
+        browser::clock_ms() + self.clock_off_ms.get_value()
+    }
+
     fn tick(&self) {
-        self.now_ms.set(browser::clock_ms() + self.clock_off_ms.get_value());
+        self.now_ms.set(self.clock_ms());
         self.drop_old_toasts();
     }
 

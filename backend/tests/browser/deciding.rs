@@ -54,6 +54,40 @@ async fn one_chord_approves_undo_takes_it_back_and_then_the_mail_goes_out() {
     page.sees("3 done").await;
 }
 
+/// The answer to a decision waits until `letItThrough()` is called.
+const HOLD_DECISIONS: &str = "const send = window.fetch;
+    window.fetch = (...asked) => {
+        const url = asked[0].url || asked[0];
+        const held = new Promise((go) => { window.letItThrough = () => { go(); return true; }; });
+        return url.includes('/decisions') ? held.then(() => send(...asked)) : send(...asked);
+    };
+    arguments[arguments.length - 1](true);";
+
+#[tokio::test]
+async fn an_answer_that_comes_late_leaves_the_case_that_is_open_now_alone() {
+    let Some((shop, browser)) = house::open().await else { return };
+    let page = browser.signed_in(&shop).await;
+    let rows = page.rows().await;
+    step_to(&page, MAYA).await;
+    page.has_read().await;
+    page.run(HOLD_DECISIONS).await;
+    page.press_ctrl(ENTER).await;
+    page.until("the decision on its way", "!!window.letItThrough").await;
+    page.press("j").await;
+    page.until(
+        "the next case",
+        &format!("!document.title.startsWith({MAYA:?}) && document.querySelector('.strip')"),
+    )
+    .await;
+    let open = page.string("document.title").await;
+
+    page.value("window.letItThrough()").await;
+    page.sees("Approved for Maya Lindqvist").await;
+    page.has_so_many_rows(rows - 1).await;
+    assert_eq!(page.string("document.title").await, open, "nobody is taken off the case they went to");
+    page.no_longer_sees(MAYA).await;
+}
+
 #[tokio::test]
 async fn a_toast_and_its_undo_survive_loading_the_page_again() {
     let Some((shop, browser)) = house::open().await else { return };

@@ -14,7 +14,8 @@ fn key(me: &StaffId, id: &DraftId) -> String {
     format!("copy.{me}.{id}")
 }
 
-fn forget(desk: Desk, id: &DraftId) {
+/// A decided draft needs no copy any more.
+pub fn forget(desk: Desk, id: &DraftId) {
     if let Some(me) = desk.my_id() {
         browser::forget(&key(&me, id));
     }
@@ -30,7 +31,7 @@ impl Bench {
             subject: working.subject.clone(),
             body: working.body.clone(),
             actions: self.choices.with_untracked(|choices| choices.verdicts_with_refusals(&draft.actions)),
-            saved_at: browser::time_of_ms(browser::clock_ms()),
+            saved_at: browser::time_of_ms(desk.clock_ms()),
             conflicts: self.conflicts.get_untracked(),
             claim_number: claim.filter(|claim| Some(&claim.id) == me.as_ref()).map(|claim| claim.number),
         })
@@ -61,6 +62,8 @@ impl Bench {
             let path = format!("/v1/drafts/{}/working-copy", draft.id);
             let answer = desk.put::<_, serde_json::Value>(&path, &copy).await;
             match answer {
+                // The bench is another draft's now; what is typed in this one is kept in the browser.
+                _ if !self.holds(&draft.id) => {}
                 Ok(_) => self.saved_at.set(copy.saved_at),
                 Err(fault) if fault.name() == "claimed_by" => desk.reload_case(),
                 // The text is kept in the browser; the next tick tries again.
@@ -82,8 +85,7 @@ impl Bench {
             let path = format!("/v1/drafts/{}/working-copy", draft.id);
             let Ok(Some(there)) = desk.get::<Option<WorkingCopy>>(&path).await else { return };
             let is_newer = here.is_none_or(|here| there.saved_at > here.saved_at);
-            let is_untouched = self.generation.get_value() == generation
-                && self.draft.with_untracked(|now| now.as_ref().is_some_and(|now| now.id == draft.id));
+            let is_untouched = self.generation.get_value() == generation && self.holds(&draft.id);
             if is_newer && is_untouched {
                 self.put_in(desk, &draft, &there);
             }
@@ -137,13 +139,6 @@ impl Bench {
         self.checks.set(draft.checks.clone());
         self.is_checking.set(false);
         self.saved_generation.set_value(self.generation.get_value());
-    }
-
-    /// A decided draft needs no copy any more.
-    pub fn forget(&self, desk: Desk) {
-        if let Some(draft) = self.draft.get_untracked() {
-            forget(desk, &draft.id);
-        }
     }
 
     /// Carries the person's edit over to the newer draft; the server merges, the person settles conflicts.

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::draft::choices::Choices;
 use crate::draft::working::Working;
-use api::{CaseDetail, DraftState, DraftView};
+use api::{CaseDetail, DraftId, DraftState, DraftView};
 use leptos::prelude::*;
 
 impl Bench {
@@ -15,6 +15,11 @@ impl Bench {
         self.follows_newest.set_value(false);
         self.before.set(None);
         self.reset();
+    }
+
+    /// Whether this draft lies here now: an answer may come when the person has gone on.
+    pub fn holds(&self, id: &DraftId) -> bool {
+        self.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.id == *id))
     }
 
     fn reset(&self) {

@@ -1,9 +1,11 @@
 //! Deciding: what is on the bench becomes one decision of one person.
 
 use super::{Desk, Toast};
+use crate::bench::keep;
 use crate::browser;
 use crate::client::Fault;
 use crate::draft::again::says_the_same;
+use crate::draft::choices::Choices;
 use crate::words::{bars, decide as say, verdict};
 use api::{
     DecisionId, DecisionRequest, DecisionResponse, DraftView, Edits, JobView, Measured, RejectReason, Verdict,
@@ -19,6 +21,14 @@ const ON_SCREEN_MS: f64 = 700.0;
 pub enum Then {
     OpenNext,
     Stay,
+}
+
+/// A decision on its way, with what the person saw when they made it.
+struct Sent {
+    draft: DraftView,
+    customer: String,
+    choices: Choices,
+    then: Then,
 }
 
 impl Desk {
@@ -43,19 +53,24 @@ impl Desk {
         let request = self.request(&draft, verdict, reason, note);
         let request =
             bench.unanswered.get_value().filter(|lost| says_the_same(lost, &request)).unwrap_or(request);
+        let sent = Sent { customer: self.customer(), choices: bench.choices.get_untracked(), draft, then };
         spawn_local(async move {
-            let path = format!("/v1/drafts/{}/decisions", draft.id);
+            let path = format!("/v1/drafts/{}/decisions", sent.draft.id);
             let mut answer = self.post::<_, DecisionResponse>(&path, &request).await;
             if answer.as_ref().is_err_and(Fault::is_in_doubt) {
                 // It may have been recorded: the same decision again is answered as the first time.
                 answer = self.post(&path, &request).await;
             }
             let in_doubt = answer.as_ref().is_err_and(Fault::is_in_doubt);
-            bench.unanswered.set_value(in_doubt.then_some(request));
-            bench.is_deciding.set(false);
+            let is_here = bench.holds(&sent.draft.id);
+            if is_here {
+                bench.unanswered.set_value(in_doubt.then_some(request));
+                bench.is_deciding.set(false);
+            }
             match answer {
-                Ok(decided) => self.decided(&draft, &decided, then),
-                Err(fault) => self.refused(fault),
+                Ok(decided) => self.decided(&sent, &decided, is_here),
+                Err(fault) if is_here => self.refused(fault),
+                Err(fault) => self.alarm(say::not_decided(&sent.customer, &bars::fault(&fault))),
             }
         });
     }
@@ -103,24 +118,30 @@ impl Desk {
         }
     }
 
-    fn decided(self, draft: &DraftView, decided: &DecisionResponse, then: Then) {
-        let bench = self.bench;
-        let customer = self.case.with_untracked(|case| case.here().map(|case| case.customer.name.clone()));
-        let choices = bench.choices.get_untracked();
-        let (lead, rest) = say::decided(decided.verdict, &customer.unwrap_or_default(), draft, &choices);
-        bench.forget(self);
+    fn customer(&self) -> String {
+        let name = self.case.with_untracked(|case| case.here().map(|case| case.customer.name.clone()));
+        name.unwrap_or_default()
+    }
+
+    /// The person may have gone on before the answer came: then only the decided case leaves the queue.
+    fn decided(self, sent: &Sent, decided: &DecisionResponse, is_here: bool) {
+        let Sent { draft, customer, choices, then } = sent;
+        let (lead, rest) = say::decided(decided.verdict, customer, draft, choices);
+        keep::forget(self, &draft.id);
         self.forget_ahead(&draft.case_id);
         self.say(format!("{lead} {rest}"));
         if let Some(until) = decided.undo_until {
             let (decision_id, case_id) = (decided.decision_id.clone(), draft.case_id.clone());
             self.show_toast(Toast { decision_id, case_id, lead, rest, from: decided.at, until });
         }
-        if then == Then::OpenNext {
-            self.open_next();
-        } else {
-            bench.is_editing.set(false);
-            bench.draft.set(Some(decided.draft.clone()));
-            self.reload_case();
+        match (is_here, then) {
+            (true, Then::OpenNext) => self.open_next(),
+            (true, Then::Stay) => {
+                self.bench.is_editing.set(false);
+                self.bench.draft.set(Some(decided.draft.clone()));
+                self.reload_case();
+            }
+            (false, _) => self.change_list(|list| list.remove(&draft.case_id)),
         }
     }
 

@@ -11,6 +11,11 @@ pub const CLOSE_STAY: &str = "Close and stay";
 pub const ESCALATE: &str = "Escalate";
 pub const REJECT: &str = "Reject";
 pub const OTHER: &str = "Other…";
+/// Told when the person has gone on to another case.
+pub fn not_decided(customer: &str, why: &str) -> String {
+    format!("Not decided for {customer}: {why}")
+}
+
 pub const DONE_EDITING: &str = "Done editing";
 pub const CANCEL: &str = "Cancel";
 pub const DECISIONS: &str = "Decide";
