@@ -4,6 +4,7 @@ mod shell;
 
 use crate::address::{Address, Page};
 use crate::chrome::announcer::Announcer;
+use crate::chrome::notice::NoticeLine;
 use crate::commands;
 use crate::desk::{Desk, Session};
 use crate::session::page::{Away, SignIn};
@@ -73,6 +74,7 @@ fn Screen() -> impl IntoView {
             Stage::SignIn => view! { <SignIn /> }.into_any(),
             Stage::Work => view! { <Shell /> }.into_any(),
         }}
+        <NoticeLine />
         <Announcer />
     }
 }

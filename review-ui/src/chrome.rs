@@ -9,6 +9,7 @@ pub mod icon;
 pub mod key_caps;
 pub mod me_menu;
 pub mod moment;
+pub mod notice;
 pub mod palette;
 pub mod tabs;
 pub mod theme;

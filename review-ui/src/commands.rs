@@ -128,7 +128,7 @@ fn approve(desk: Desk, then: Then) {
     let strip = untrack(|| desk.strip());
     let Some(strip) = strip else { return };
     if !strip.may_approve {
-        desk.alarm(format!("{} {}", strip.lead, strip.rest));
+        desk.warn(format!("{} {}", strip.lead, strip.rest));
         return;
     }
     let is_empty = desk.bench.working.with_untracked(|working| working.body.trim().is_empty());

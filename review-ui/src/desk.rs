@@ -2,11 +2,13 @@
 
 mod cases;
 mod decisions;
+mod notices;
 mod session;
 mod standing;
 mod toasts;
 
 pub use decisions::Then;
+pub use notices::Notice;
 pub use session::Session;
 pub use toasts::Toast;
 
@@ -81,6 +83,7 @@ pub struct Desk {
     /// Told politely, and told at once.
     pub says: RwSignal<String>,
     pub alarms: RwSignal<String>,
+    pub notice: RwSignal<Option<Notice>>,
     /// Server time in ms: this computer's clock, set right by the server's.
     pub now_ms: RwSignal<f64>,
     pub now: Memo<i64>,
@@ -110,6 +113,7 @@ impl Desk {
             toasts: RwSignal::new(toasts::kept()),
             says: RwSignal::new(String::new()),
             alarms: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
             now_ms,
             now: Memo::new(move |_| (now_ms.get() / 1000.0) as i64),
             clock_off_ms: StoredValue::new(0.0),
@@ -171,6 +175,7 @@ impl Desk {
     fn tick(&self) {
         self.now_ms.set(self.clock_ms());
         self.drop_old_toasts();
+        self.drop_old_notice();
     }
 
     /// Whole seconds since `at`; follows the clock.
@@ -182,6 +187,7 @@ impl Desk {
         at.as_second() - self.now.get()
     }
 
+    /// For a screen reader, where eyes see it happen.
     pub fn say(&self, words: impl Into<String>) {
         self.says.set(words.into());
     }

@@ -89,6 +89,20 @@ async fn an_answer_that_comes_late_leaves_the_case_that_is_open_now_alone() {
 }
 
 #[tokio::test]
+async fn what_could_not_be_done_is_told_to_eyes_as_well() {
+    let Some((shop, browser)) = house::open().await else { return };
+    let page = browser.signed_in(&shop).await;
+    page.press("z").await;
+    page.until(
+        "there is nothing to undo",
+        "document.querySelector('.notice')?.innerText.includes('There is nothing to undo')",
+    )
+    .await;
+    page.click(".notice button").await;
+    page.until("no notice", "!document.querySelector('.notice')").await;
+}
+
+#[tokio::test]
 async fn a_toast_and_its_undo_survive_loading_the_page_again() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = browser.signed_in(&shop).await;

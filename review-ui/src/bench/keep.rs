@@ -156,8 +156,8 @@ impl Bench {
                     self.put_in(desk, &newer, &merged);
                     self.is_editing.set(true);
                 }
-                (Err(fault), _) | (_, Err(fault)) => desk.alarm(crate::words::bars::fault(&fault)),
-                (Ok(_), Ok(None)) => desk.alarm(crate::words::bars::NOTHING_TO_MERGE),
+                (Err(fault), _) | (_, Err(fault)) => desk.warn(crate::words::bars::fault(&fault)),
+                (Ok(_), Ok(None)) => desk.warn(crate::words::bars::NOTHING_TO_MERGE),
             }
         });
     }

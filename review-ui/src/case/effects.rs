@@ -126,7 +126,7 @@ fn Resolve(effect: EffectView, is_mail: bool) -> impl IntoView {
         spawn_local(async move {
             let request = ResolveRequest { verdict, note };
             if let Err(fault) = desk.post::<_, serde_json::Value>(&path.get_value(), &request).await {
-                desk.alarm(bars::fault(&fault));
+                desk.warn(bars::fault(&fault));
             }
             desk.reload_case();
         });

@@ -83,6 +83,7 @@ impl Desk {
     pub fn open(self, id: &CaseId) {
         self.bench.save(self);
         self.bench.clear();
+        self.leave_notice();
         let ahead = self.ahead.with_value(|ahead| ahead.get(id).cloned());
         match ahead {
             Some(case) => {
@@ -188,7 +189,7 @@ impl Desk {
         spawn_local(async move {
             let path = format!("/v1/cases/{id}/{what}");
             if let Err(fault) = self.post::<_, serde_json::Value>(&path, &body).await {
-                self.alarm(crate::words::bars::fault(&fault));
+                self.warn(crate::words::bars::fault(&fault));
             }
             self.case_changed(&id);
         });

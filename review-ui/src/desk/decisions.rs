@@ -45,7 +45,7 @@ impl Desk {
             return;
         }
         if browser::clock_ms() - bench.shown_ms.get_value() < ON_SCREEN_MS {
-            self.say(verdict::TOO_SOON);
+            self.tell(verdict::TOO_SOON);
             return;
         }
         bench.is_deciding.set(true);
@@ -70,7 +70,7 @@ impl Desk {
             match answer {
                 Ok(decided) => self.decided(&sent, &decided, is_here),
                 Err(fault) if is_here => self.refused(fault),
-                Err(fault) => self.alarm(say::not_decided(&sent.customer, &bars::fault(&fault))),
+                Err(fault) => self.warn(say::not_decided(&sent.customer, &bars::fault(&fault))),
             }
         });
     }
@@ -162,14 +162,14 @@ impl Desk {
     pub fn refresh(self) {
         let Some(draft) = self.bench.draft.get_untracked() else { return };
         self.bench.follow_newest();
-        self.say(bars::READING_AGAIN);
+        self.tell(bars::READING_AGAIN);
         spawn_local(async move {
             let path = format!("/v1/drafts/{}/refresh", draft.id);
             let answer = self.post::<_, serde_json::Value>(&path, &serde_json::Map::new()).await;
             match answer {
                 // Either the new version, or the job that will make it: its pushes bring the version.
                 Ok(answer) if serde_json::from_value::<JobView>(answer.clone()).is_ok() => {
-                    self.say(bars::READING_AGAIN);
+                    self.tell(bars::READING_AGAIN);
                 }
                 Ok(_) => {}
                 Err(fault) => self.refused(fault),

@@ -61,7 +61,7 @@ impl Desk {
     pub fn undo_newest(self) {
         match self.toasts.with_untracked(|toasts| toasts.last().cloned()) {
             Some(toast) => self.undo(toast),
-            None => self.say(say::NOTHING_TO_UNDO),
+            None => self.tell(say::NOTHING_TO_UNDO),
         }
     }
 
@@ -71,7 +71,7 @@ impl Desk {
             match self.post::<_, DecisionResponse>(&path, &serde_json::Map::new()).await {
                 Ok(_) => {
                     self.drop_toast(&toast.decision_id);
-                    self.say(say::UNDONE);
+                    self.tell(say::UNDONE);
                     self.forget_ahead(&toast.case_id);
                     let here = self.address.get_untracked();
                     if here.case() == Some(&toast.case_id) {
@@ -92,7 +92,7 @@ impl Desk {
                         Fault::Line => say::UNDO_NOT_HEARD.to_owned(),
                         Fault::SignedOut | Fault::Unreadable => say::UNDO_NOT_HEARD.to_owned(),
                     };
-                    self.alarm(words);
+                    self.warn(words);
                 }
             }
         });
