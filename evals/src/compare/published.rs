@@ -29,7 +29,7 @@ pub fn published(scored: &[Scored]) -> Vec<Change> {
     figures.filter_map(|(name, cases)| change(name, &cases)).collect()
 }
 
-/// Reads the results of a run for [`published`].
+/// Figures over the cases of a finished run that both have answered; `before` is theirs, `after` ours.
 /// # Errors
 /// [`CompareError`]: the run cannot be read, or its suite has no published answers.
 pub fn compare_published(folder: &Path) -> Result<Vec<Change>, CompareError> {
