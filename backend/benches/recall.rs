@@ -62,7 +62,7 @@ fn recalled(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(mails), |bench| {
             bench.iter(|| {
                 let memory = runtime.block_on(recall(&db, &scope)).expect("a memory");
-                roll_up(&memory.entries, Policy::default().memory_tokens)
+                roll_up(memory.entries, Policy::default().memory_tokens)
             });
         });
     }

@@ -32,5 +32,5 @@ pub struct Recalled {
 pub async fn run(input: &Input, ctx: &Ctx<'_>) -> Result<Recalled, NodeError> {
     let answer = ctx.memory().await?;
     let Memory { entries, promises } = answer.value;
-    Ok(Recalled { memory: roll_up(&entries, input.budget), promises, read_at: answer.at })
+    Ok(Recalled { memory: roll_up(entries, input.budget), promises, read_at: answer.at })
 }

@@ -3,11 +3,10 @@
 //! Made anew from the rows each time, so that it cannot drift; of what the rows have lost, the digest before knows.
 
 use super::row::Row;
-use crate::store::{Db, Tx, from_json, select, to_json, word};
+use crate::store::{Db, Tx, from_json, select, to_json};
 use agent::case::MemoryEntry;
 use agent::case::memory::{WHOLE, digest};
 use api::CaseId;
-use std::collections::BTreeSet;
 
 /// Rolls up all but the newest entries; nothing where there is nothing older.
 pub async fn write(tx: &mut Tx, case_id: &CaseId, customer_id: &str, budget: usize) -> sqlx::Result<()> {
@@ -17,7 +16,7 @@ pub async fn write(tx: &mut Tx, case_id: &CaseId, customer_id: &str, budget: usi
     let Some(upto) = older.last().map(|row| row.position) else { return Ok(()) };
     let rows = older.into_iter().map(Row::entry).collect::<sqlx::Result<Vec<_>>>()?;
     let before = body(tx, case_id).await?.unwrap_or_default();
-    let body = to_json(&digest(&joined(before, rows), budget))?;
+    let body = to_json(&digest(joined(before, rows), budget))?;
     let sql = "INSERT INTO memory_digest (case_id, customer_id, upto, body) VALUES ($1, $2, $3, $4)
                ON CONFLICT (case_id) DO UPDATE SET upto = excluded.upto, body = excluded.body";
     let query = sqlx::query(sql).bind(case_id.as_str()).bind(customer_id).bind(upto).bind(body);
@@ -26,10 +25,11 @@ pub async fn write(tx: &mut Tx, case_id: &CaseId, customer_id: &str, budget: usi
 }
 
 /// What only the digest knows any more, then the rows.
-pub fn joined(digest: Vec<MemoryEntry>, rows: Vec<MemoryEntry>) -> Vec<MemoryEntry> {
-    let key = |entry: &MemoryEntry| (entry.source.clone(), word(entry.role));
-    let present: BTreeSet<_> = rows.iter().map(key).collect();
-    digest.into_iter().filter(|entry| !present.contains(&key(entry))).chain(rows).collect()
+pub fn joined(mut digest: Vec<MemoryEntry>, rows: Vec<MemoryEntry>) -> Vec<MemoryEntry> {
+    let is_of = |entry: &MemoryEntry, row: &MemoryEntry| row.role == entry.role && row.source == entry.source;
+    digest.retain(|entry| !rows.iter().any(|row| is_of(entry, row)));
+    digest.extend(rows);
+    digest
 }
 
 async fn body(tx: &mut Tx, case_id: &CaseId) -> sqlx::Result<Option<Vec<MemoryEntry>>> {

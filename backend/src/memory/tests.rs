@@ -55,7 +55,7 @@ async fn exchanges(db: &Db, mails: std::ops::RangeInclusive<i64>) {
 }
 
 fn cost(memory: &Memory) -> usize {
-    roll_up(&memory.entries, BUDGET).iter().map(tokens).sum()
+    roll_up(memory.entries.clone(), BUDGET).iter().map(tokens).sum()
 }
 
 #[tokio::test]
@@ -89,7 +89,7 @@ async fn a_number_of_the_second_mail_is_still_there_after_a_hundred() {
     for db in databases().await {
         let ada = opened(&db).await;
         exchanges(&db, 1..=110).await;
-        let recalled = roll_up(&recall(&db, &ada).await.unwrap().entries, BUDGET);
+        let recalled = roll_up(recall(&db, &ada).await.unwrap().entries, BUDGET);
         let naming: Vec<_> = recalled.iter().filter(|entry| entry.ids == ["order 1002"]).collect();
         assert_eq!(naming.first().map(|entry| entry.source.as_str()), Some("<5@m>"), "{recalled:#?}");
         let rows: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM memory").fetch_one(db.read()).await.unwrap();

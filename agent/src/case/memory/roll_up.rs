@@ -23,35 +23,33 @@ pub fn tokens(entry: &MemoryEntry) -> usize {
 /// told in its first sentence; its numbers and promises stay verbatim. Where even that is too much, entries with a
 /// promise stay before those with a number that no newer one names, those before the rest, and newer before older.
 /// Rolling up what is rolled up changes nothing.
-pub fn roll_up(entries: &[MemoryEntry], budget: usize) -> Vec<MemoryEntry> {
-    let whole = whole(entries, budget);
-    let (older, newest) = entries.split_at(entries.len() - whole);
-    let mut newest: Vec<MemoryEntry> = newest.to_vec();
+pub fn roll_up(mut entries: Vec<MemoryEntry>, budget: usize) -> Vec<MemoryEntry> {
+    let whole = whole(&entries, budget);
+    let mut newest = entries.split_off(entries.len() - whole);
     if let [only] = newest.as_mut_slice() {
         shortened(only, budget);
     }
     let left = budget.saturating_sub(newest.iter().map(tokens).sum());
-    let mut all = in_lines(older, &newest, left);
+    let mut all = in_lines(entries, &newest, left);
     all.append(&mut newest);
     all
 }
 
 /// The same of entries that are old already: none of them stays whole.
-pub fn digest(older: &[MemoryEntry], budget: usize) -> Vec<MemoryEntry> {
+pub fn digest(older: Vec<MemoryEntry>, budget: usize) -> Vec<MemoryEntry> {
     in_lines(older, &[], budget)
 }
 
-fn in_lines(older: &[MemoryEntry], newest: &[MemoryEntry], budget: usize) -> Vec<MemoryEntry> {
-    let (mut left, mut kept) = (budget, Vec::new());
-    for at in by_worth(older, newest) {
-        let line = in_a_line(&older[at]);
-        if let Some(rest) = left.checked_sub(tokens(&line)) {
-            left = rest;
-            kept.push((at, line));
+fn in_lines(older: Vec<MemoryEntry>, newest: &[MemoryEntry], budget: usize) -> Vec<MemoryEntry> {
+    let order = by_worth(&older, newest);
+    let lines: Vec<MemoryEntry> = older.into_iter().map(in_a_line).collect();
+    let (mut left, mut is_kept) = (budget, vec![false; lines.len()]);
+    for at in order {
+        if let Some(rest) = left.checked_sub(tokens(&lines[at])) {
+            (left, is_kept[at]) = (rest, true);
         }
     }
-    kept.sort_by_key(|(at, _)| *at);
-    kept.into_iter().map(|(_, line)| line).collect()
+    lines.into_iter().zip(is_kept).filter_map(|(line, is_kept)| is_kept.then_some(line)).collect()
 }
 
 /// How many of the newest entries stay whole.
@@ -72,8 +70,8 @@ fn shortened(entry: &mut MemoryEntry, budget: usize) {
     while tokens(entry) > budget && entry.ids.pop().is_some() {}
 }
 
-fn in_a_line(entry: &MemoryEntry) -> MemoryEntry {
-    MemoryEntry { text: first_sentence(&entry.text), ..entry.clone() }
+fn in_a_line(entry: MemoryEntry) -> MemoryEntry {
+    MemoryEntry { text: first_sentence(&entry.text), ..entry }
 }
 
 /// To the first full stop behind two words or more, at most a line, cut between words.
@@ -141,13 +139,13 @@ mod tests {
     #[test]
     fn a_short_case_is_recalled_as_it_is() {
         let entries = [entry(0, "Where is 1002?", &["1002"]), entry(1, "On its way.", &[])];
-        assert_eq!(roll_up(&entries, 500), entries);
+        assert_eq!(roll_up(entries.to_vec(), 500), entries);
     }
 
     #[test]
     fn older_entries_are_told_in_their_first_sentence() {
         let entries: Vec<_> = (0..10).map(long).collect();
-        let recalled = roll_up(&entries, 2000);
+        let recalled = roll_up(entries.clone(), 2000);
         assert_eq!(recalled[0].text, "Entry 0 says one thing.");
         assert_eq!(recalled[9], entries[9]);
     }
@@ -157,7 +155,7 @@ mod tests {
         let mut entries: Vec<_> = (0..80).map(long).collect();
         entries[2] = entry(2, "My order is the one below, thanks.", &["order 1002"]);
         entries[5].promises.push("Refund part of the delivery fee".to_owned());
-        let recalled = roll_up(&entries, 300);
+        let recalled = roll_up(entries, 300);
         assert!(recalled.iter().any(|entry| entry.ids == ["order 1002"]), "{recalled:#?}");
         assert!(recalled.iter().any(|entry| !entry.promises.is_empty()));
         assert!(cost(&recalled) <= 300 && recalled.len() < 20, "{}", recalled.len());
@@ -169,7 +167,7 @@ mod tests {
         entries[3] = entry(3, "An early word on it.", &["1002"]);
         entries[9] = entry(9, "A later word on it.", &["1002"]);
         let budget = tokens(&entries[39]) + tokens(&entries[9]);
-        let texts: Vec<_> = roll_up(&entries, budget).into_iter().map(|entry| entry.text).collect();
+        let texts: Vec<_> = roll_up(entries.clone(), budget).into_iter().map(|entry| entry.text).collect();
         assert_eq!(texts, [entries[9].text.clone(), entries[39].text.clone()]);
     }
 
@@ -183,10 +181,10 @@ mod tests {
                 entry(number, text, &ids.iter().map(String::as_str).collect::<Vec<_>>())
             });
             let entries: Vec<_> = made.collect();
-            let once = roll_up(&entries, budget);
+            let once = roll_up(entries.clone(), budget);
             prop_assert!(cost(&once) <= budget, "{} of {budget}", cost(&once));
             prop_assert_eq!(&once.last().unwrap().source, &entries.last().unwrap().source);
-            prop_assert_eq!(roll_up(&once, budget), once);
+            prop_assert_eq!(roll_up(once.clone(), budget), once);
         }
     }
 }
