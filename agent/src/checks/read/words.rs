@@ -13,12 +13,22 @@ pub fn exact_words<'t>(text: &'t str, words: &str) -> impl Iterator<Item = Range
 }
 
 fn found<'t>(text: &'t str, words: &str, in_any_case: bool) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let pattern = regex::RegexBuilder::new(&regex::escape(words)).case_insensitive(in_any_case).build();
-    let pattern = pattern.ok().filter(|_| !words.trim().is_empty());
-    let all: Vec<Range<usize>> =
-        pattern.iter().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).collect();
+    let words: Vec<char> = words.chars().collect();
     let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    all.into_iter().filter(move |range| {
-        edge(text[..range.start].chars().next_back()) && edge(text[range.end..].chars().next())
+    let says_something = words.iter().any(|c| !c.is_whitespace());
+    let begins = text.char_indices().map(|(at, _)| at).filter(move |at| {
+        says_something && edge(text[..*at].chars().next_back())
+    });
+    begins.filter_map(move |at| {
+        let end = at + begin_of(&text[at..], &words, in_any_case)?;
+        edge(text[end..].chars().next()).then_some(at..end)
     })
+}
+
+/// How many bytes of the text are these words, where it begins with them.
+fn begin_of(text: &str, words: &[char], in_any_case: bool) -> Option<usize> {
+    let is_same = |a: char, b: char| a == b || (in_any_case && a.to_lowercase().eq(b.to_lowercase()));
+    let mut signs = text.char_indices();
+    let begins = words.iter().all(|word| signs.next().is_some_and(|(_, sign)| is_same(sign, *word)));
+    begins.then(|| signs.next().map_or(text.len(), |(at, _)| at))
 }

@@ -4,6 +4,7 @@ use super::lexicon::{PRODUCT_WORDS, is_common, is_stop_word};
 use super::mention::{Reading, What};
 use super::naming::{Name, Names};
 use super::similar::{self, Spelt};
+use super::words::Word;
 
 /// Words that one name has at most.
 const WORDS_MAX: usize = 4;
@@ -16,10 +17,23 @@ const PREPOSITIONS: [&str; 5] = ["on", "in", "at", "for", "by"];
 
 pub fn find(reading: &mut Reading<'_>) {
     let names = Names::of(reading.vocabulary);
-    take_each(reading, |reading, at, length| exact(reading, &names, at, length));
-    take_each(reading, |reading, at, length| misspelt(reading, &names, at, length));
+    let begins: Vec<bool> = reading.words.iter().map(|word| names.begin_with(word.singular())).collect();
+    let strange: Vec<bool> = reading.words.iter().map(is_strange).collect();
+    let named = |reading: &Reading<'_>, at: usize, length: usize| {
+        begins[at].then(|| exact(reading, &names, at, length)).flatten()
+    };
+    take_each(reading, named);
+    take_each(reading, |reading, at, length| {
+        let is_odd = length < WORDS_MAX && (strange[at] || strange[at + length - 1]);
+        is_odd.then(|| misspelt(reading, &names, at, length)).flatten()
+    });
     // A model of ordinary words counts once its brand is known, wherever that stands.
-    take_each(reading, |reading, at, length| exact(reading, &names, at, length));
+    take_each(reading, named);
+}
+
+/// No figure and no ordinary word: it may be a misspelt name.
+fn is_strange(word: &Word) -> bool {
+    word.number().is_none() && !is_common(&word.text) && !is_stop_word(&word.text)
 }
 
 /// Tries every place, longest run of words first, and takes what `is_name` finds there.
@@ -94,16 +108,8 @@ fn is_near_product(reading: &Reading<'_>, at: usize, length: usize) -> bool {
     is_beside_name || near.filter(|word| word.sentence == sentence).any(|word| word.is(&PRODUCT_WORDS))
 }
 
-/// A word that is no ordinary one, and nearly a name; or the first letters of just one brand.
+/// Words that are nearly a name; or the first letters of just one brand.
 fn misspelt(reading: &Reading<'_>, names: &Names, at: usize, length: usize) -> Option<What> {
-    let run = &reading.words[at..at + length];
-    let is_strange = |word: &super::words::Word| {
-        word.number().is_none() && !is_common(&word.text) && !is_stop_word(&word.text)
-    };
-    let begins_or_ends_strange = is_strange(&run[0]) || is_strange(&run[length - 1]);
-    if length == WORDS_MAX || !begins_or_ends_strange {
-        return None;
-    }
     let near = |written: &Spelt| similar::nearest(written, names.alike(written));
     let [whole, singular] = joined(reading, at, length).map(Spelt::new);
     let again = || (singular.text != whole.text).then(|| near(&singular)).flatten();

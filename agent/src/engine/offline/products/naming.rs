@@ -43,6 +43,8 @@ impl Name {
 #[derive(Debug)]
 pub struct Names {
     pub all: Vec<Name>,
+    /// In the order of the alphabet.
+    spellings: Vec<String>,
     by_joined: HashMap<String, Vec<usize>>,
     by_trigram: HashMap<Trigram, Vec<usize>>,
 }
@@ -58,7 +60,9 @@ impl Names {
                 by_trigram.entry(*trigram).or_default().push(at);
             }
         }
-        Self { all, by_joined, by_trigram }
+        let mut spellings: Vec<String> = by_joined.keys().cloned().collect();
+        spellings.sort_unstable();
+        Self { all, spellings, by_joined, by_trigram }
     }
 
     /// Those of a vocabulary. A shop's changes seldom and stands behind each of its mails, so the last one is kept.
@@ -76,6 +80,12 @@ impl Names {
         let names = Arc::new(Self::new(vocabulary));
         *last = Some((vocabulary.clone(), names.clone()));
         names
+    }
+
+    /// Whether any name begins with these letters.
+    pub fn begin_with(&self, letters: &str) -> bool {
+        let first = self.spellings.partition_point(|name| name.as_str() < letters);
+        self.spellings.get(first).is_some_and(|name| name.starts_with(letters))
     }
 
     /// The names spelt like any of these, in the order of the names.
