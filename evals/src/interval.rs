@@ -67,16 +67,30 @@ pub fn resampled<T: Copy>(samples: &[T], figure: impl Fn(&[T]) -> f64) -> Option
     if n == 0 {
         return None;
     }
-    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut draw = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); // Knuth's LCG
-        samples[(seed >> 33) as usize % n]
-    };
+    let mut dice = dice();
+    let mut draw = || samples[dice() as usize % n];
     let mut redrawn: Vec<f64> =
         (0..DRAWS).map(|_| figure(&(0..n).map(|_| draw()).collect::<Vec<_>>())).collect();
     redrawn.sort_by(f64::total_cmp);
     let (low, high) = (redrawn[DRAWS / 40], redrawn[DRAWS - 1 - DRAWS / 40]);
     Some(Metric { value: figure(samples), n, low, high })
+}
+
+/// The same throws of 31 bits in every run.
+fn dice() -> impl FnMut() -> u64 {
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    move || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407); // Knuth's LCG
+        seed >> 33
+    }
+}
+
+/// The mean over a thousand repetitions of what is told of `chances`, each of which comes true as often as it says.
+pub fn expected(chances: &[f64], told: impl Fn(&[bool]) -> f64) -> f64 {
+    let mut dice = dice();
+    let mut comes_true = |chance: &f64| (dice() as f64) < chance * (1_u64 << 31) as f64;
+    let mut repetition = || told(&chances.iter().map(&mut comes_true).collect::<Vec<_>>());
+    (0..DRAWS).map(|_| repetition()).sum::<f64>() / DRAWS as f64
 }
 
 /// A count over `n` cases is what it is: both bounds are the count.

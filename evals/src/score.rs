@@ -16,7 +16,7 @@ mod told;
 mod topics;
 
 pub use actions::{expected as expected_actions, is_expected};
-pub use calibration::{BINS, Bin, Said, bins};
+pub use calibration::{BINS, Bin, Said, bins, error_by_chance};
 pub use figures::{Kind, figures};
 pub use published::parts as published_parts;
 pub use tally::{Part, Tally};

@@ -3,7 +3,7 @@
 //! Source: Guo et al. 2017, "On Calibration of Modern Neural Networks", section 2.
 
 use crate::Metric;
-use crate::interval::resampled;
+use crate::interval::{expected, resampled};
 use serde::{Deserialize, Serialize};
 
 /// Of equal width.
@@ -20,6 +20,17 @@ pub struct Said {
 /// With the spread of its own samples; `None` where nothing was said.
 pub fn expected_calibration_error(said: &[Said]) -> Option<Metric> {
     resampled(said, error)
+}
+
+/// The error that somebody shows who means exactly what they say, on as few answers as these: four answers in ten bins
+/// are never on the line.
+pub fn error_by_chance(said: &[Said]) -> f64 {
+    let confidence: Vec<f64> = said.iter().map(|one| one.confidence).collect();
+    let as_came_true = |right: &[bool]| {
+        let said = confidence.iter().zip(right).map(|(&confidence, &right)| Said { confidence, right });
+        error(&said.collect::<Vec<_>>())
+    };
+    expected(&confidence, as_came_true)
 }
 
 /// What was said with about the same confidence.
@@ -72,6 +83,13 @@ mod tests {
         let expected = 0.75 * 0.45 + 0.25 * 0.65;
         assert!((error(&said) - expected).abs() < 1e-9, "{}", error(&said));
         assert_eq!(expected_calibration_error(&[]), None);
+    }
+
+    #[test]
+    fn few_answers_err_by_chance_and_many_do_not() {
+        let (few, many) = (error_by_chance(&times(4, 0.8, 3)), error_by_chance(&times(4_000, 0.8, 3_200)));
+        // The mean of |k/4 - 0.8| over k right ones of four: 0.164.
+        assert!((few - 0.164).abs() < 0.02 && many < 0.01, "{few} {many}");
     }
 
     #[test]

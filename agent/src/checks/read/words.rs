@@ -16,9 +16,10 @@ fn found<'t>(text: &'t str, words: &str, in_any_case: bool) -> impl Iterator<Ite
     let words: Vec<char> = words.chars().collect();
     let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let says_something = words.iter().any(|c| !c.is_whitespace());
-    let begins = text.char_indices().map(|(at, _)| at).filter(move |at| {
-        says_something && edge(text[..*at].chars().next_back())
-    });
+    let begins = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(move |at| says_something && edge(text[..*at].chars().next_back()));
     begins.filter_map(move |at| {
         let end = at + begin_of(&text[at..], &words, in_any_case)?;
         edge(text[end..].chars().next()).then_some(at..end)

@@ -5,7 +5,7 @@ use super::Run;
 use super::html::Html;
 use super::plot::{HEIGHT, LEFT, TOP, WIDTH, figure, grid, ground, label, line, path, rect, x, y};
 use crate::interval::rate;
-use crate::score::{BINS, Bin, Said, bins};
+use crate::score::{BINS, Bin, Said, bins, error_by_chance};
 
 /// Of the bars that tell how often a confidence was said.
 const BARS: f64 = 40.0;
@@ -15,11 +15,13 @@ pub fn write(run: Run<'_>, html: &mut Html) {
     let Some(ece) = run.report.metrics.get("ece") else { return };
     let told = format!(
         "Confidence against the share of right topics, over {} mails whose label accepts some. On the line it means \
-         what it says; below it, it says too much. Calibration error {:.3} (95 %: {:.3} to {:.3}).",
+         what it says; below it, it says too much. Calibration error {:.3} (95 %: {:.3} to {:.3}); on so few, one that means \
+         exactly what it says shows {:.3}.",
         said.len(),
         ece.value,
         ece.low,
-        ece.high
+        ece.high,
+        error_by_chance(&said)
     );
     figure("Does confidence mean what it says?", &told, 340.0, |html| draw(&bins(&said), html), |_| {}, html);
 }
