@@ -12,9 +12,10 @@ type Embedded = (&'static str, &'static str, &'static [u8], &'static [u8]);
 
 static FILES: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/ui_files.rs"));
 
-/// No inline script or style anywhere; the screen talks to its own server only.
+/// No inline script or style anywhere; the screen talks to its own server only. Frames are for a mail as it was designed,
+/// which brings a stricter policy of its own.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+     connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /// Addresses that belong to machines: an unknown one is an error there, never the page.
 const NO_PAGE: [&str; 6] = ["/v1", "/assets", "/favicon.ico", "/healthz", "/readyz", "/metrics"];

@@ -3,6 +3,7 @@
 mod at_work;
 mod bar;
 mod bars;
+mod designed;
 mod effects;
 mod hand_off;
 mod head;

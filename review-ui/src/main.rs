@@ -6,9 +6,11 @@
 
 mod address;
 mod draft;
+mod foreign;
 mod keys;
 mod lines;
 mod queue;
+mod timeline;
 mod when;
 mod words;
 

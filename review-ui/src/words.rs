@@ -12,6 +12,7 @@ pub mod keys;
 pub mod products;
 pub mod queue;
 pub mod session;
+pub mod timeline;
 pub mod trace;
 pub mod verdict;
 pub mod write;

@@ -26,6 +26,7 @@ cargo xtask lint           clippy for the service and the screen, the walls betw
 cargo xtask unit [ARGS]    the tests, with a throw-away PostgreSQL; ARGS go to the test runner
 cargo xtask api            the API against its description, and a client generated from it
 cargo xtask eval [SUITE]   the labelled mails against the baseline; --baseline writes it anew
+cargo xtask pictures       the pictures of the documents, from the screen as it is (docs/images)
 cargo xtask docs           the API docs, without warnings
 cargo xtask deps           licences, bans, sources and unused dependencies
 ";

@@ -42,6 +42,7 @@ const API: Step = Step { name: "api", run: api::check };
 const GATE: Step = Step { name: "gate", run: eval::gate };
 const BUILD_SERVICE: Step = Step { name: "build", run: eval::build };
 const EVAL: Step = Step { name: "evaluation", run: eval::ask };
+const PICTURES: Step = Step { name: "pictures", run: pictures };
 const DOC_TESTS: Step = Step { name: "doc tests", run: doc_tests };
 const DOCS: Step = Step { name: "docs", run: docs };
 const DENY: Step = Step { name: "dependencies", run: tools::deny };
@@ -71,6 +72,7 @@ pub fn of(command: &str) -> Option<&'static [Step]> {
         "unit" => Some(&[COMPILER, MACHINE, UNIT]),
         "api" => Some(&[COMPILER, MACHINE, BUILD, API]),
         "eval" => Some(&[COMPILER, BUILD_SERVICE, EVAL]),
+        "pictures" => Some(&[COMPILER, MACHINE, PICTURES]),
         "docs" => Some(&[COMPILER, LINKS, DOCS]),
         "deps" => Some(&[DENY, UNUSED]),
         _ => None,
@@ -134,6 +136,14 @@ fn test_runner(context: &Context) -> Command {
     }
     runner.args(&context.runner_args);
     runner
+}
+
+/// A test that is left out of every other run: it looks at the screen and writes what it sees.
+fn pictures(_: &Context) -> Result<Done> {
+    let mut test = cargo();
+    test.args(["test", "-p", "countersign", "--test", "browser", "--locked", "--", "--ignored", "--exact"]);
+    run(test.arg("pictures::the_pictures_of_the_documents").env("REQUIRE_BROWSER", "1"))?;
+    Ok(Done::Whole)
 }
 
 fn has_nextest() -> bool {

@@ -24,6 +24,11 @@ const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; im
 const POLICY_WITH_PICTURES: &str =
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:";
 
+/// Before the mail's own page. Behind each link stands where it leads, whatever its words say.
+const FRAME: &str = "<!doctype html><meta charset=\"utf-8\"><style>body{margin:12px;font:14px/20px system-ui,sans-serif;\
+    color:#1c1d21;background:#fff;overflow-wrap:anywhere}a[href]::after{content:\" [\" attr(href) \"]\";\
+    font:12px/16px ui-monospace,monospace;color:#55585f}</style>";
+
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -80,7 +85,7 @@ async fn get_html(
         tracing::error!("cleaning a page panicked");
         Problem::internal()
     })?;
-    Ok((headers(policy), page).into_response())
+    Ok((headers(policy), format!("{FRAME}{page}")).into_response())
 }
 
 fn headers(policy: &'static str) -> [(HeaderName, HeaderValue); 5] {

@@ -6,6 +6,7 @@ use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::moment::Ago;
 use crate::commands;
 use crate::desk::desk;
+use crate::foreign::drawn;
 use crate::keys::Command;
 use crate::queue::list::count;
 use crate::queue::row::TimeLeft;
@@ -21,7 +22,7 @@ pub fn CaseHead() -> impl IntoView {
         <div class="case-head">
             <NarrowTop />
             <div class="case-head-top">
-                <h1 id="case-heading" tabindex="-1">{move || head.get().map(|head| head.subject)}</h1>
+                <h1 id="case-heading" tabindex="-1" dir="auto">{move || head.get().map(|head| head.subject)}</h1>
                 <HeadButtons />
             </div>
             <div class="case-head-meta">
@@ -50,12 +51,12 @@ impl Facts {
         let oldest = case.emails.iter().filter(|email| email.unanswered).map(|email| email.received_at).min();
         let draft = case.draft.as_ref();
         Self {
-            subject: case.subject.clone(),
-            customer: if case.customer.name.is_empty() {
-                case.customer.email.clone()
+            subject: drawn(&case.subject),
+            customer: drawn(if case.customer.name.is_empty() {
+                &case.customer.email
             } else {
-                case.customer.name.clone()
-            },
+                &case.customer.name
+            }),
             since: oldest.unwrap_or(case.created_at),
             due: case.due_at.filter(|_| waits).map(|due| (due, case.at_risk)),
             topic: case.topic,
@@ -73,7 +74,7 @@ fn Meta(head: Facts) -> impl IntoView {
     let dot = || view! { <span class="dot-between" aria-hidden="true">"·"</span> };
     let is_urgent = head.urgency == Some(Urgency::Urgent);
     view! {
-        <span class="case-customer">{head.customer}</span>
+        <bdi class="case-customer">{head.customer}</bdi>
         {dot()}
         <span class="quiet-2"><Ago at=head.since /></span>
         {head.due.map(|(due, is_at_risk)| view! { {dot()}<TimeLeft due is_at_risk /> })}

@@ -1,8 +1,10 @@
 //! One mail: folded to a line, or open with its text; quotes stay folded.
 
+use super::designed::Designed;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::moment::{Avatar, Day};
 use crate::desk::desk;
+use crate::foreign::{beginning, drawn};
 use crate::words::case as say;
 use api::{Customer, Direction, EmailView};
 use leptos::prelude::*;
@@ -25,17 +27,18 @@ pub fn Message(
     } else {
         shop.unwrap_or_else(|| say::SHOP.to_owned())
     };
+    let name = drawn(&name);
     let first_words: String = email.text.split_whitespace().take(24).collect::<Vec<_>>().join(" ");
-    let paragraphs: Vec<String> = email.text.trim().split("\n\n").map(str::to_owned).collect();
+    let first_words: String = drawn(&first_words).chars().take(FIRST_CHARACTERS).collect();
     let received = email.received_at;
     view! {
         <details class="message" open=move || is_newest.get() id=move || is_newest.get().then_some("newest-mail")>
             <summary>
                 <span class="message-chevron"><Glyph icon=Icon::Chevron /></span>
                 <Avatar name=name.clone() />
-                <span class="message-name">{name}</span>
-                <span class="message-address">{address_of(&email.from).to_owned()}</span>
-                <span class="message-first">{first_words}</span>
+                <bdi class="message-name">{name}</bdi>
+                <bdi class="message-address">{drawn(address_of(&email.from))}</bdi>
+                <bdi class="message-first">{first_words}</bdi>
                 <span class="message-end">
                     <Show when=move || is_new.get()>
                         <span class="chip warn"><Glyph icon=Icon::Envelope />{say::NEW}</span>
@@ -45,12 +48,35 @@ pub fn Message(
             </summary>
             <div class="message-text">
                 {email.parked.clone().map(|why| view! { <p class="quiet">{say::PARKED}" "{say::reason(&why)}</p> })}
-                {paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+                {email.hidden_text.then(|| view! { <p class="quiet">{say::HIDDEN_TEXT}</p> })}
+                <Text text=email.text.clone() />
                 {email.signature.clone().map(|text| view! { <Folded title=say::SIGNATURE text /> })}
                 {email.quoted.clone().map(|text| view! { <Folded title=say::QUOTED text /> })}
+                {email.has_html.then(|| view! { <Designed email=email.id.clone() /> })}
                 <Attachments email />
             </div>
         </details>
+    }
+}
+
+/// Of the line that a folded mail is.
+const FIRST_CHARACTERS: usize = 200;
+
+/// Its paragraphs, each in its own direction; the rest of a very long one when asked for.
+#[component]
+fn Text(text: String) -> impl IntoView {
+    let is_whole = RwSignal::new(!beginning(&text).1);
+    let text = StoredValue::new(text);
+    let paragraphs = move || {
+        let whole = is_whole.get();
+        let shown = text.with_value(|text| drawn(if whole { text } else { beginning(text).0 }.trim()));
+        shown.split("\n\n").map(|paragraph| view! { <p dir="auto">{paragraph.to_owned()}</p> }).collect_view()
+    };
+    view! {
+        {paragraphs}
+        <Show when=move || !is_whole.get()>
+            <button type="button" class="link" on:click=move |_| is_whole.set(true)>{say::SHOW_ALL}</button>
+        </Show>
     }
 }
 
@@ -59,15 +85,19 @@ fn Folded(title: &'static str, text: String) -> impl IntoView {
     view! {
         <details class="folded">
             <summary><Glyph icon=Icon::Chevron />{title}</summary>
-            <p>{text}</p>
+            <p dir="auto">{drawn(beginning(&text).0)}</p>
         </details>
     }
 }
 
 #[component]
 fn Attachments(email: EmailView) -> impl IntoView {
-    let names: Vec<String> = email.attachments.iter().map(|file| file.name.clone()).collect();
-    (!names.is_empty()).then(|| view! { <p class="quiet">{say::ATTACHED}": "{names.join(", ")}</p> })
+    let names = email
+        .attachments
+        .iter()
+        .map(|file| view! { <bdi class="file">{drawn(&file.name)}</bdi> })
+        .collect_view();
+    (!names.is_empty()).then(|| view! { <p class="quiet files">{say::ATTACHED}": "{names}</p> })
 }
 
 /// The address alone: the name stands before it.

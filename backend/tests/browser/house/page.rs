@@ -171,6 +171,11 @@ impl Page {
         self.client.issue_cmd(Extra::size(width, height)).await.unwrap();
     }
 
+    /// What is on screen, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
+    }
+
     /// `light` or `dark`.
     pub async fn scheme(&self, scheme: &str) {
         self.client.issue_cmd(Extra::scheme(scheme)).await.unwrap();

@@ -71,6 +71,12 @@ impl Shop {
         staff::link_url("", &user.token)
     }
 
+    /// A key that posts mails.
+    pub async fn ingest_key(&self) -> String {
+        let purpose = staff::Purpose::Ingest { source: staff::DEFAULT_SOURCE.to_owned() };
+        staff::create_key(&self.app.db, &purpose, self.app.now()).await.unwrap().secret.0
+    }
+
     /// Until nothing can be done at the present time.
     pub async fn settle(&self) {
         let quiet = async {
