@@ -1,8 +1,8 @@
 //! Cases: rows of the queue, and one case whole.
 
 use crate::{
-    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, Timestamp,
-    Topic, Urgency,
+    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, StaffRef,
+    Timestamp, Topic, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,8 @@ pub struct CaseRow {
     pub draft_id: Option<DraftId>,
     pub outcome: Option<crate::Outcome>,
     pub claimed_by: Option<Claim>,
+    #[serde(default)]
+    pub assigned_to: Option<StaffRef>,
     pub needs_role: Option<Role>,
     pub snoozed_until: Option<Timestamp>,
     /// Grows with every change of the row: a push with an older one is ignored.
@@ -94,9 +96,17 @@ pub struct QueueCounts {
     /// Decided since midnight in the shop's time zone.
     #[serde(default)]
     pub decided_today: i64,
-    /// Median seconds from shown to decided, today; `None` when nothing was decided.
+    /// Approved since then, and how many of those exactly as drafted.
+    #[serde(default)]
+    pub approved_today: i64,
+    #[serde(default)]
+    pub unchanged_today: i64,
+    /// Median seconds from shown to decided, today; `None` when nobody decided on a screen.
     #[serde(default)]
     pub median_s: Option<i64>,
+    /// When the next snoozed case comes back.
+    #[serde(default)]
+    pub next_snoozed_at: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -121,7 +131,7 @@ pub struct CaseDetail {
     pub jobs: Vec<JobView>,
     pub notes: Vec<NoteView>,
     pub claim: Option<Claim>,
-    pub assigned_to: Option<String>,
+    pub assigned_to: Option<StaffRef>,
     pub needs_role: Option<Role>,
     pub snoozed_until: Option<Timestamp>,
     pub due_at: Option<Timestamp>,

@@ -13,6 +13,14 @@ pub enum Role {
     Admin,
 }
 
+/// A person of the shop, as colleagues see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct StaffRef {
+    pub id: StaffId,
+    pub name: String,
+}
+
 /// `POST /v1/session`: a password, or the token of a one-time link (whoever uses it first may set a password).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

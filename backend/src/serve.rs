@@ -50,6 +50,9 @@ pub async fn start(app: App, parts: Parts) -> std::io::Result<Running> {
     let listening = app.db.clone().listen(url.0);
     tasks.spawn(until(stop.clone(), listening));
     if parts.workers {
+        if let Err(error) = cases::tell_from_now(&app).await {
+            tracing::warn!(%error, "from when on time is to be told could not be stored");
+        }
         work(&app, &mut tasks, &stop);
     }
     Ok(Running { tasks, stop, app, address })
@@ -113,12 +116,12 @@ where
     }
 }
 
-/// Versions that expire, follow-ups whose day has come.
+/// Versions that expire, follow-ups whose day has come, and what time alone changes on open screens.
 async fn sweep(app: App, stop: CancellationToken) {
     while tokio::time::timeout(SWEEP, stop.cancelled()).await.is_err() {
-        for swept in [drafts::expire(&app).await, cases::look(&app).await] {
+        for swept in [drafts::expire(&app).await, cases::look(&app).await, cases::tell_passed(&app).await] {
             if let Err(error) = swept {
-                tracing::warn!(%error, "expiries or follow-ups could not be looked at");
+                tracing::warn!(%error, "what time changes could not be looked at");
             }
         }
     }

@@ -104,6 +104,11 @@ pub fn is_on_control() -> bool {
     })
 }
 
+/// Whether the pointer is on what this selector finds.
+pub fn is_pointed_at(selector: &str) -> bool {
+    document().query_selector(&format!("{selector}:hover")).is_ok_and(|found| found.is_some())
+}
+
 pub fn is_mac() -> bool {
     window()
         .navigator()

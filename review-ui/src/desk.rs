@@ -76,6 +76,7 @@ pub struct Desk {
     pub case: RwSignal<Loaded<CaseDetail>>,
     /// Cases loaded ahead of time, so that the next one is there at once.
     ahead: StoredValue<BTreeMap<CaseId, CaseDetail>>,
+    is_loading_more: StoredValue<bool>,
     pub bench: Bench,
     pub line: RwSignal<Line>,
     pub dialog: RwSignal<Option<Dialog>>,
@@ -107,6 +108,7 @@ impl Desk {
             counts: RwSignal::new(QueueCounts::default()),
             case: RwSignal::new(Loaded::Nothing),
             ahead: StoredValue::new(BTreeMap::new()),
+            is_loading_more: StoredValue::new(false),
             bench: Bench::new(),
             line: RwSignal::new(Line::Connecting),
             dialog: RwSignal::new(None),
@@ -169,7 +171,12 @@ impl Desk {
 
     /// Now, by the server's clock, however wrong this computer's is: ms since 1970.
     pub fn clock_ms(&self) -> f64 {
-        browser::clock_ms() + self.clock_off_ms.get_value()
+        self.server_ms(browser::clock_ms())
+    }
+
+    /// What the server's clock showed when this computer's showed `ms`.
+    pub fn server_ms(&self, ms: f64) -> f64 {
+        ms + self.clock_off_ms.get_value()
     }
 
     fn tick(&self) {

@@ -137,17 +137,16 @@ impl Live {
                 desk.push_row(*row);
             }
             LiveEvent::CaseRemoved { case_id } => {
-                if desk.address.get_untracked().case() != Some(&case_id) {
-                    desk.change_list(|list| list.remove(&case_id));
-                }
+                desk.forget_ahead(&case_id);
+                desk.change_list(|list| list.leave(&case_id));
             }
             LiveEvent::DraftReady { case_id, .. }
             | LiveEvent::DraftSuperseded { case_id, .. }
             | LiveEvent::DraftWithdrawn { case_id, .. }
-            | LiveEvent::ClaimChanged { case_id, .. }
             | LiveEvent::DecisionRecorded { case_id, .. }
             | LiveEvent::EffectChanged { case_id, .. }
             | LiveEvent::JobStep { case_id, .. } => desk.case_changed(&case_id),
+            LiveEvent::ClaimChanged { case_id, claim } => desk.claim_changed(&case_id, claim),
             LiveEvent::Counts(counts) => desk.counts.set(counts),
             LiveEvent::Resync {} => self.load_again(),
         }

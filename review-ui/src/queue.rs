@@ -1,6 +1,8 @@
 //! The queue: rows, and how they change under a person's eyes.
 
+mod belongs;
 pub mod list;
+mod window;
 
 #[cfg(target_family = "wasm")]
 pub mod empty;
@@ -10,6 +12,8 @@ mod first_run;
 pub mod pane;
 #[cfg(target_family = "wasm")]
 pub mod row;
+#[cfg(target_family = "wasm")]
+mod rows;
 #[cfg(target_family = "wasm")]
 mod search;
 #[cfg(target_family = "wasm")]

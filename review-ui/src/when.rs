@@ -69,13 +69,17 @@ pub fn exact_span(seconds: i64) -> String {
 /// `Today 10:21`, `17 Nov`, `2 Mar 2025`: what a reader needs to know of a moment.
 pub fn day(then: Face, now: Face) -> String {
     let month = month(then.month);
-    if (then.year, then.month, then.day) == (now.year, now.month, now.day) {
+    if is_same_day(then, now) {
         format!("Today {:02}:{:02}", then.hour, then.minute)
     } else if then.year == now.year {
         format!("{} {month}", then.day)
     } else {
         format!("{} {month} {}", then.day, then.year)
     }
+}
+
+pub fn is_same_day(one: Face, other: Face) -> bool {
+    (one.year, one.month, one.day) == (other.year, other.month, other.day)
 }
 
 /// `17 Nov 2026, 16:42:07`: exact, for hovering.

@@ -40,12 +40,13 @@ pub async fn claim_in(
         Some(by) if by != reviewer.id().as_str() => Err(refused(tx, &held).await?),
         // The same person's other window, from before the case was somebody else's in between.
         Some(_) if number.is_some_and(|number| number < held.claim_number) => Err(refused(tx, &held).await?),
+        // Held for longer: the row in the queue stays as it is.
         Some(_) => {
             write(tx, app, case_id, reviewer, held.claimed_at.map_or(now, time), held.claim_number).await
         }
         // Somebody else had it since: this save comes from a time before.
         None if number.is_some_and(|number| number < held.claim_number) => Err(refused(tx, &held).await?),
-        None => write(tx, app, case_id, reviewer, now, held.claim_number + 1).await,
+        None => take(tx, app, case_id, reviewer, &held).await,
     }
 }
 
@@ -61,7 +62,7 @@ pub async fn take_over(app: &App, case_id: &CaseId, reviewer: &Reviewer) -> Resu
     if foreign && reviewer.role() < Role::Lead {
         return Err(refused(&mut tx, &held).await?);
     }
-    let claim = write(&mut tx, app, case_id, reviewer, now, held.claim_number + 1).await?;
+    let claim = take(&mut tx, app, case_id, reviewer, &held).await?;
     record(&mut tx, case_id, &held, reviewer, now).await?;
     tx.commit().await?;
     Ok(claim)
@@ -93,8 +94,12 @@ pub async fn release(app: &App, case_id: &CaseId, reviewer: &Reviewer) -> Result
     let mut tx = app.db.begin().await?;
     let sql = "UPDATE cases SET claimed_by = NULL, claimed_at = NULL, claim_until = NULL, seq = seq + 1
                 WHERE id = $1 AND claimed_by = $2";
-    sqlx::query(sql).bind(case_id.as_str()).bind(reviewer.id().as_str()).execute(&mut *tx).await?;
-    tell(&mut tx, case_id, None, now).await?;
+    let given_up =
+        sqlx::query(sql).bind(case_id.as_str()).bind(reviewer.id().as_str()).execute(&mut *tx).await?;
+    if given_up.rows_affected() > 0 {
+        tell(&mut tx, case_id, None, now).await?;
+        live::case_changed(&mut tx, case_id, now).await?;
+    }
     tx.commit().await?;
     Ok(())
 }
@@ -114,6 +119,19 @@ async fn refused(tx: &mut Tx, held: &Held) -> sqlx::Result<Refusal> {
         .await?;
     let until = held.claim_until.map_or(Time::UNIX_EPOCH, time);
     Ok(Refusal::ClaimedBy { who: who.unwrap_or_else(|| "A colleague".to_owned()), until })
+}
+
+/// A new holder, or the same one anew: the row of the queue shows it at once.
+async fn take(
+    tx: &mut Tx,
+    app: &App,
+    case_id: &CaseId,
+    reviewer: &Reviewer,
+    held: &Held,
+) -> Result<Claim, Refusal> {
+    let claim = write(tx, app, case_id, reviewer, app.now(), held.claim_number + 1).await?;
+    live::case_changed(tx, case_id, app.now()).await?;
+    Ok(claim)
 }
 
 async fn write(

@@ -22,6 +22,7 @@ struct Row {
     claimed_at: Option<i64>,
     claim_until: Option<i64>,
     claim_number: i64,
+    assigned_to: Option<String>,
     assigned_name: Option<String>,
     needs_role: Option<String>,
     snoozed_until: Option<i64>,
@@ -67,7 +68,7 @@ pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> 
             row.claim_number,
             now,
         ),
-        assigned_to: row.assigned_name,
+        assigned_to: super::rows::staff_ref(row.assigned_to, row.assigned_name)?,
         needs_role: row.needs_role.as_deref().map(word_of).transpose()?,
         snoozed_until: row.snoozed_until.map(time),
         due_at: row.due_at.map(time),
@@ -78,7 +79,8 @@ pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> 
 
 async fn find(db: &Db, id: &CaseId) -> sqlx::Result<Option<Row>> {
     let sql = "SELECT c.rev, c.state, c.subject, c.topic, c.urgency, c.customer_id, p.email, p.name, c.claimed_by,
-                 s.name AS claimed_name, c.claimed_at, c.claim_until, c.claim_number, a.name AS assigned_name,
+                 s.name AS claimed_name, c.claimed_at, c.claim_until, c.claim_number,
+                 c.assigned_to, a.name AS assigned_name,
                  c.needs_role, c.snoozed_until, c.due_at, c.at_risk_at, c.created_at
                FROM cases c JOIN customer p ON p.id = c.customer_id
                LEFT JOIN staff s ON s.id = c.claimed_by LEFT JOIN staff a ON a.id = c.assigned_to WHERE c.id = $1";

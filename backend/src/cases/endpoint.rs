@@ -1,6 +1,7 @@
 //! The endpoints of cases.
 
-use super::{claim, desk, detail, rows};
+use super::page::{Asked, Cursor};
+use super::{claim, counts, desk, detail, page};
 use crate::app::App;
 use crate::http::{Body, PathId, Query};
 use crate::problem::Problem;
@@ -55,15 +56,16 @@ async fn list_cases(
     if query.q.chars().count() > 200 {
         return Err(Problem::invalid("q", "may have at most 200 characters"));
     }
-    let asked = rows::Asked {
+    let asked = Asked {
         tab: query.tab,
         q: &query.q,
-        cursor: query.cursor.as_deref(),
+        // One that is not ours starts at the beginning.
+        cursor: query.cursor.as_deref().and_then(Cursor::parse),
         limit: query.limit.unwrap_or(50).clamp(1, 200),
         me: reviewer.id(),
     };
-    let page = rows::page(&app, &asked).await?;
-    Ok(Json(CasePage { page, counts: rows::counts(&app, reviewer.id()).await? }))
+    let page = page::page(&app, &asked).await?;
+    Ok(Json(CasePage { page, counts: counts::counts(&app, reviewer.id()).await? }))
 }
 
 /// One case whole.

@@ -3,6 +3,7 @@
 //! Knows where a case stands and who holds it. Does not know engines, transports or the wording of anything.
 
 mod claim;
+mod counts;
 mod desk;
 mod detail;
 mod email_endpoint;
@@ -11,6 +12,8 @@ mod endpoint;
 mod follow_up;
 mod lock;
 mod names;
+mod page;
+mod passed;
 mod remember;
 mod rows;
 mod scope;
@@ -21,13 +24,15 @@ mod state;
 use crate::app::App;
 
 pub use claim::claim_in;
+pub use counts::counts;
 pub use detail::detail;
 pub use emails::{find as email, html_of};
 pub use follow_up::{NewFollowUp, create as create_follow_up, look};
 pub use lock::{CaseLock, lock};
 pub use names::{Names, names};
+pub use passed::{tell_from_now, tell_passed};
 pub use remember::remember;
-pub use rows::{counts, row};
+pub use rows::row;
 pub use scope::CustomerScope;
 pub use seen::{subject, subject_in};
 pub use settle::settle;

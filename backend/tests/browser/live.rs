@@ -47,7 +47,7 @@ async fn a_new_case_waits_behind_a_line_and_moves_no_row() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = browser.signed_in(&shop).await;
     let shown = page.rows().await;
-    let rows = "[...document.querySelectorAll('.row')].map(row => row.id).join(' ')";
+    let rows = "[...document.querySelectorAll('.row')].slice(0, 20).map(row => row.id).join(' ')";
     let before = page.string(rows).await;
     let mail =
         json!({ "customer_id": ELIF, "subject": "Order SW-48399", "text": "Is SW-48399 coming?\n\nElif" });

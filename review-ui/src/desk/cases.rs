@@ -3,11 +3,16 @@
 use super::{Desk, Loaded};
 use crate::address::{encode, tab_name};
 use crate::browser;
-use crate::queue::list::List;
-use api::{CaseDetail, CaseId, CasePage, CaseRow};
+use crate::queue::list::{Eyes, List};
+use api::{CaseDetail, CaseId, CasePage, CaseRow, Claim};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
+
+/// So many rows in each page after the first.
+const FURTHER: usize = 100;
+/// So many cases below the open one are loaded ahead.
+const AHEAD: usize = 2;
 
 impl Desk {
     /// Shows skeletons; for a queue nobody looked at yet.
@@ -28,7 +33,7 @@ impl Desk {
             match answer {
                 Ok(page) => {
                     self.counts.set(page.counts);
-                    self.list.set(Loaded::Here(List::of(page)));
+                    self.list.set(Loaded::Here(List::of(page, self.now.get_untracked())));
                 }
                 Err(fault) => {
                     if self.list.with_untracked(|list| list.here().is_none()) {
@@ -45,9 +50,21 @@ impl Desk {
         else {
             return;
         };
+        if self.is_loading_more.get_value() {
+            return;
+        }
+        self.is_loading_more.set_value(true);
         spawn_local(async move {
-            if let Ok(page) = self.get::<CasePage>(&self.list_path(Some(&cursor))).await {
-                self.change_list(|list| list.append(page));
+            let answer = self.get::<CasePage>(&self.list_path(Some(&cursor))).await;
+            self.is_loading_more.set_value(false);
+            if let Ok(page) = answer {
+                let now_s = self.now.get_untracked();
+                // The list may be another one by now.
+                self.change_list(|list| {
+                    if list.next.as_ref() == Some(&cursor) {
+                        list.append(page, now_s);
+                    }
+                });
             }
         });
     }
@@ -59,7 +76,7 @@ impl Desk {
             path.push_str(&format!("&q={}", encode(&address.search)));
         }
         if let Some(cursor) = cursor {
-            path.push_str(&format!("&cursor={}", encode(cursor)));
+            path.push_str(&format!("&limit={FURTHER}&cursor={}", encode(cursor)));
         }
         path
     }
@@ -74,9 +91,24 @@ impl Desk {
 
     pub fn push_row(&self, row: CaseRow) {
         let address = self.address.get_untracked();
-        let me = self.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
-        let is_mine = row.claimed_by.as_ref().is_some_and(|claim| Some(&claim.id) == me.as_ref());
-        self.change_list(|list| list.push(row, address.tab, is_mine, address.case()));
+        let me = self.my_id();
+        let eyes = Eyes {
+            tab: address.tab,
+            search: &address.search,
+            me: me.as_ref(),
+            now_s: self.now.get_untracked(),
+        };
+        self.change_list(|list| list.push(row, eyes));
+    }
+
+    /// What left the tab goes from the queue; not while the pointer is on its rows.
+    pub fn let_go(&self) {
+        let open = self.address.with_untracked(|address| address.case().cloned());
+        let has_any =
+            self.list.with_untracked(|list| list.here().is_some_and(|list| list.has_gone(open.as_ref())));
+        if has_any && !browser::is_pointed_at(".queue-rows") {
+            self.change_list(|list| list.let_go(open.as_ref()));
+        }
     }
 
     /// Opens what the address names: from what was loaded ahead at once, then as the server has it now.
@@ -84,6 +116,7 @@ impl Desk {
         self.bench.save(self);
         self.bench.clear();
         self.leave_notice();
+        self.let_go();
         let ahead = self.ahead.with_value(|ahead| ahead.get(id).cloned());
         match ahead {
             Some(case) => {
@@ -93,6 +126,7 @@ impl Desk {
             None => self.case.set(Loaded::Loading),
         }
         self.reload_case();
+        self.load_ahead();
     }
 
     pub fn reload_case(self) {
@@ -124,23 +158,25 @@ impl Desk {
         });
     }
 
-    /// Fetches the case that a decision would open next.
+    /// Fetches the cases that decisions would open next.
     fn load_ahead(self) {
         let open = self.address.get_untracked().case().cloned();
-        let next = self.list.with_untracked(|list| list.here()?.after(open.as_ref()).cloned());
-        let Some(id) = next.filter(|id| !self.ahead.with_value(|ahead| ahead.contains_key(id))) else {
-            return;
-        };
-        spawn_local(async move {
-            if let Ok(case) = self.get::<CaseDetail>(&format!("/v1/cases/{id}")).await {
-                self.ahead.update_value(|ahead| {
-                    if ahead.len() > 20 {
-                        ahead.clear();
-                    }
-                    ahead.insert(id, case);
-                });
-            }
+        let next: Vec<CaseId> = self.list.with_untracked(|list| {
+            let below = list.here().map(|list| list.below(open.as_ref()).take(AHEAD).cloned().collect());
+            below.unwrap_or_default()
         });
+        for id in next.into_iter().filter(|id| !self.ahead.with_value(|ahead| ahead.contains_key(id))) {
+            spawn_local(async move {
+                if let Ok(case) = self.get::<CaseDetail>(&format!("/v1/cases/{id}")).await {
+                    self.ahead.update_value(|ahead| {
+                        if ahead.len() > 20 {
+                            ahead.clear();
+                        }
+                        ahead.insert(id, case);
+                    });
+                }
+            });
+        }
     }
 
     pub(super) fn forget_all_ahead(&self) {
@@ -162,11 +198,29 @@ impl Desk {
         }
     }
 
+    /// The holder is shown at once; a claim that is only held for longer needs nothing else.
+    pub fn claim_changed(self, id: &CaseId, claim: Option<Claim>) {
+        let number = |claim: Option<&Claim>| claim.map(|claim| claim.number);
+        let known = self.case.with_untracked(|case| {
+            case.here().filter(|case| &case.id == id).map(|case| number(case.claim.as_ref()))
+        });
+        let is_longer = known.is_some_and(|known| known.is_some() && known == number(claim.as_ref()));
+        if known.is_some() {
+            self.case.update(|case| {
+                if let Loaded::Here(case) = case {
+                    case.claim = claim;
+                }
+            });
+        }
+        if !is_longer {
+            self.case_changed(id);
+        }
+    }
+
     pub fn move_by(self, step: isize) {
         let here = self.address.get_untracked();
         let wanted = self.list.with_untracked(|list| list.here()?.neighbour(here.case(), step).cloned());
         if let Some(id) = wanted {
-            browser::scroll_to(&format!("row-{id}"));
             self.go(&here.with_case(Some(id)));
         }
     }

@@ -110,8 +110,11 @@ impl Desk {
             },
             acknowledged: bench.acknowledged.get_untracked().into_iter().collect(),
             measured: Some(Measured {
-                shown_at: browser::time_of_ms(bench.shown_ms.get_value()),
-                first_key_at: bench.first_key_ms.get_value().and_then(browser::time_of_ms),
+                shown_at: browser::time_of_ms(self.server_ms(bench.shown_ms.get_value())),
+                first_key_at: bench
+                    .first_key_ms
+                    .get_value()
+                    .and_then(|ms| browser::time_of_ms(self.server_ms(ms))),
                 by_keyboard: bench.first_key_ms.get_value().is_some(),
             }),
             claim_number: claim.filter(|claim| Some(&claim.id) == me.as_ref()).map(|claim| claim.number),

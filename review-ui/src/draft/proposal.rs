@@ -31,16 +31,18 @@ pub fn Proposal() -> impl IntoView {
         let Some(outcome) = bench.draft.with(|draft| draft.as_ref().map(|draft| draft.outcome)) else {
             return Shows::Nothing;
         };
+        // A colleague holds it: what was typed is read, and kept.
+        let is_held = desk.holder().is_some();
         let is_empty = bench.working.with(|working| working.body.trim().is_empty());
         if !bench.conflicts.with(Vec::is_empty) {
             Shows::Merge
         } else if bench.shows_changes.get() {
             Shows::Changes
-        } else if bench.is_editing.get() {
+        } else if bench.is_editing.get() && !is_held {
             Shows::Editor
         } else if is_empty && matches!(outcome, Outcome::NoReply | Outcome::Refused) {
             Shows::NoReply
-        } else if is_empty && desk.may_decide() {
+        } else if is_empty && desk.may_decide() && !is_held {
             Shows::Editor
         } else {
             Shows::Letter

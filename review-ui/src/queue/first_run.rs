@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// Nothing was ever received here.
 pub fn is_first(counts: &QueueCounts) -> bool {
-    let QueueCounts { needs_you, at_risk, failed, snoozed, mine, done, decided_today, median_s: _ } = *counts;
+    let QueueCounts { needs_you, at_risk, failed, snoozed, mine, done, decided_today, .. } = *counts;
     [needs_you, at_risk, failed, snoozed, mine, done, decided_today].iter().all(|number| *number == 0)
 }
 

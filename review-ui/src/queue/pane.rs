@@ -1,12 +1,12 @@
 //! The pane at the left: search, rows, and "3 new".
 
-use super::row::Row;
+use super::rows::Rows;
 use super::search::Search;
 use super::skeleton::SkeletonRows;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::{Loaded, desk};
 use crate::words::{bars, chrome, queue as say};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shows {
@@ -23,11 +23,14 @@ pub fn QueuePane() -> impl IntoView {
         desk.list.with(|list| match list {
             Loaded::Nothing | Loaded::Loading => Shows::Skeleton,
             Loaded::Failed(_) => Shows::Fault,
-            Loaded::Here(list) if list.rows.is_empty() => Shows::Nothing,
+            Loaded::Here(list) if list.is_empty() => Shows::Nothing,
             Loaded::Here(_) => Shows::Rows,
         })
     });
     let title = move || chrome::tab(desk.address.get().tab);
+    let rows = NodeRef::<html::Div>::new();
+    let top = RwSignal::new(0.0);
+    let scrolled = move |_| top.set(rows.get_untracked().map_or(0.0, |rows| f64::from(rows.scroll_top())));
     view! {
         <section class="queue" aria-labelledby="queue-heading">
             <h2 class="unseen" id="queue-heading" tabindex="-1">{say::REGION}": "{title}</h2>
@@ -43,11 +46,11 @@ pub fn QueuePane() -> impl IntoView {
                 </button>
             </div>
             <NewRows />
-            <div class="queue-rows">
+            <div class="queue-rows" node_ref=rows on:scroll=scrolled on:pointerleave=move |_| desk.let_go()>
                 {move || match shows.get() {
                     Shows::Skeleton => view! { <SkeletonRows /> }.into_any(),
                     Shows::Fault => view! { <QueueFault /> }.into_any(),
-                    Shows::Rows => view! { <Rows /> }.into_any(),
+                    Shows::Rows => view! { <Rows pane=rows top /> }.into_any(),
                     Shows::Nothing => view! { <NoRows /> }.into_any(),
                 }}
             </div>
@@ -58,7 +61,7 @@ pub fn QueuePane() -> impl IntoView {
 #[component]
 fn NewRows() -> impl IntoView {
     let desk = desk();
-    let count = Memo::new(move |_| desk.list.with(|list| list.here().map_or(0, |list| list.gathered.len())));
+    let count = Memo::new(move |_| desk.list.with(|list| list.here().map_or(0, |list| list.gathered())));
     let is_any = Memo::new(move |_| count.get() > 0);
     view! {
         <Show when=move || is_any.get()>
@@ -66,27 +69,6 @@ fn NewRows() -> impl IntoView {
                 <Glyph icon=Icon::Arrow />
                 {move || say::new(count.get())}
             </button>
-        </Show>
-    }
-}
-
-#[component]
-fn Rows() -> impl IntoView {
-    let desk = desk();
-    let ids = Memo::new(move |_| {
-        desk.list.with(|list| {
-            let rows = list.here().map(|list| list.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
-            rows.unwrap_or_default()
-        })
-    });
-    let has_more =
-        Memo::new(move |_| desk.list.with(|list| list.here().is_some_and(|list| list.next.is_some())));
-    view! {
-        <ul class="rows">
-            <For each=move || ids.get() key=|id| id.clone() children=|id| view! { <Row id /> } />
-        </ul>
-        <Show when=move || has_more.get()>
-            <button type="button" class="button ghost more-rows" on:click=move |_| desk.load_more()>{say::MORE}</button>
         </Show>
     }
 }

@@ -3,19 +3,20 @@
 use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::moment::{Avatar, first_name};
 use crate::desk::desk;
+use crate::queue::list::Entry;
 use crate::when;
 use crate::words::{case as words, queue as say};
 use api::{CaseId, CaseRow, CaseState, Outcome, Time};
 use leptos::prelude::*;
 
 #[component]
-pub fn Row(id: CaseId) -> impl IntoView {
+pub fn Row(id: CaseId, place: Memo<Option<usize>>, all: Memo<i64>) -> impl IntoView {
     let desk = desk();
-    let loaded_s = desk.now.get_untracked();
-    let row = {
+    let entry = {
         let id = id.clone();
-        Memo::new(move |_| desk.list.with(|list| list.here().and_then(|list| list.row(&id).cloned())))
+        Memo::new(move |_| desk.list.with(|list| list.here().and_then(|list| list.entry(&id).cloned())))
     };
+    let is_gone = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.is_gone)));
     let href = {
         let id = id.clone();
         move || desk.address.get().with_case(Some(id.clone())).href()
@@ -25,22 +26,21 @@ pub fn Row(id: CaseId) -> impl IntoView {
         Memo::new(move |_| desk.address.with(|address| address.case() == Some(&id)))
     };
     view! {
-        <li>
-            <a class="row" id=format!("row-{id}") href=href aria-current=move || is_open.get().then_some("true")>
-                {move || row.get().map(|row| view! { <RowContent row loaded_s /> })}
+        <li aria-posinset=move || place.get() aria-setsize=move || all.get()>
+            <a class="row" class:is-gone=move || is_gone.get() id=format!("row-{id}") href=href
+                aria-current=move || is_open.get().then_some("true")>
+                {move || entry.get().map(|entry| view! { <RowContent entry /> })}
             </a>
         </li>
     }
 }
 
 #[component]
-fn RowContent(row: CaseRow, loaded_s: i64) -> impl IntoView {
+fn RowContent(entry: Entry) -> impl IntoView {
     let desk = desk();
-    let age_s = row.age_s;
-    let age = Memo::new(move |_| when::narrow(age_s + (desk.now.get() - loaded_s).max(0)));
+    let Entry { row, since_s, is_gone } = entry;
+    let age = Memo::new(move |_| when::narrow(desk.now.get() - since_s));
     let name = row.customer.name.clone();
-    let me = desk.me.get_untracked().map(|me| me.id);
-    let colleague = row.claimed_by.clone().filter(|claim| Some(&claim.id) != me.as_ref());
     view! {
         <Avatar name=name.clone() class="avatar rail-avatar" />
         <span class="unseen rail-name">{name.clone()}</span>
@@ -48,21 +48,34 @@ fn RowContent(row: CaseRow, loaded_s: i64) -> impl IntoView {
         <span class="row-subject">{row.subject.clone()}</span>
         <span class="row-proposal"><Glyph icon=glyph(&row) /><span>{proposal(&row)}</span></span>
         <span class="row-meta">
-            <RowStatus row=row.clone() />
+            <RowStatus row=row.clone() is_gone />
             {row.topic.map(|topic| view! { <span class="row-topic">{words::topic(topic)}</span> })}
-            {colleague.map(|claim| view! {
-                <span class="row-colleague">
-                    <span class="unseen">{say::CLAIMED_BY}" "</span>
-                    <Avatar name=claim.name.clone() class="avatar small" />
-                    {first_name(&claim.name)}
-                </span>
-            })}
+            <Colleague row=row.clone() />
         </span>
     }
 }
 
+/// Who else has it: whoever holds the claim, else whoever it was given to.
 #[component]
-fn RowStatus(row: CaseRow) -> impl IntoView {
+fn Colleague(row: CaseRow) -> impl IntoView {
+    let desk = desk();
+    let me = desk.me.get_untracked().map(|me| me.id);
+    let claim = row.claimed_by.map(|claim| (claim.id, claim.name, say::CLAIMED_BY));
+    let given = row.assigned_to.map(|person| (person.id, person.name, say::ASSIGNED_TO));
+    let other = claim.or(given).filter(|(id, ..)| Some(id) != me.as_ref());
+    other.map(|(_, name, how)| {
+        view! {
+            <span class="row-colleague" title=format!("{how} {name}")>
+                <span class="unseen">{how}" "</span>
+                <Avatar name=name.clone() class="avatar small" />
+                {first_name(&name)}
+            </span>
+        }
+    })
+}
+
+#[component]
+fn RowStatus(row: CaseRow, is_gone: bool) -> impl IntoView {
     let plain = |icon: Icon, words: &'static str, class: &'static str| {
         view! { <span class=class><Glyph icon />{words}</span> }.into_any()
     };
@@ -72,6 +85,8 @@ fn RowStatus(row: CaseRow) -> impl IntoView {
         CaseState::Sending => plain(Icon::Envelope, say::SENDING, ""),
         CaseState::Done => plain(Icon::Check, say::DONE, ""),
         CaseState::WaitingCustomer => plain(Icon::Clock, say::WAITS, ""),
+        CaseState::NeedsYou if row.snoozed_until.is_some() => plain(Icon::Moon, say::SNOOZED, ""),
+        CaseState::NeedsYou if is_gone => plain(Icon::Arrow, say::LEFT, ""),
         CaseState::NeedsYou => match row.due_at {
             Some(due) => view! { <TimeLeft due is_at_risk=row.at_risk /> }.into_any(),
             None => ().into_any(),

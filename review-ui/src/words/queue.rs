@@ -9,6 +9,7 @@ pub const NOTHING_WAITS: &str = "Nothing waits for you.";
 pub const NEW_MAIL_COMES: &str = "New mail appears here by itself.";
 pub const NOBODY: &str = "No case needs you. New mail appears here by itself.";
 pub const DECIDED_TODAY: &str = "decided today";
+pub const UNCHANGED: &str = "approved unchanged";
 pub const MEDIAN: &str = "median time to decide";
 pub const PICK: &str = "Pick a case";
 pub const PICK_HOW: &str = "Open one in the queue with j or Enter.";
@@ -19,6 +20,18 @@ pub const DONE: &str = "Done";
 pub const WAITS: &str = "Waits for the customer";
 pub const OPEN_QUEUE: &str = "Open the queue";
 pub const CLAIMED_BY: &str = "claimed by";
+pub const ASSIGNED_TO: &str = "assigned to";
+pub const SNOOZED: &str = "Snoozed";
+pub const LEFT: &str = "Left this list";
+
+/// `The next snoozed case is back at 14:00.`
+pub fn next_back(clock: &str, day: &str, is_today: bool) -> String {
+    if is_today {
+        format!("The next snoozed case is back at {clock}.")
+    } else {
+        format!("The next snoozed case is back on {day} at {clock}.")
+    }
+}
 
 pub fn search(count: i64) -> String {
     if count == 0 {

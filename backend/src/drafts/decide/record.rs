@@ -56,8 +56,9 @@ async fn insert(
 ) -> sqlx::Result<()> {
     let request = deciding.request;
     let sql = "INSERT INTO decision (id, request_hash, draft_id, case_id, customer_id, version, verdict, decided_by,
-                 decided_by_name, reason, note, edited, content, sent_hash, measured, undo_until, traceparent, created_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+                 decided_by_name, reason, note, edited, content, sent_hash, measured, undo_until, traceparent,
+                 created_at, shown_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     sqlx::query(sql)
         .bind(&request.decision_id.0)
         .bind(&deciding.request_hash)
@@ -77,6 +78,7 @@ async fn insert(
         .bind(record.undo_until.map(micros))
         .bind(crate::telemetry::current_traceparent())
         .bind(micros(deciding.now))
+        .bind(request.measured.as_ref().and_then(|measured| measured.shown_at).map(micros))
         .execute(&mut **tx)
         .await?;
     Ok(())

@@ -46,7 +46,12 @@ impl Browser {
 
     /// At the queue, signed in as the lead of the demo.
     pub async fn signed_in(&self, shop: &Shop) -> Page {
-        let page = self.at(shop, &shop.sign_in_link().await).await;
+        self.signed_in_by(shop, &shop.sign_in_link().await).await
+    }
+
+    /// At the queue, by somebody's one-time link.
+    pub async fn signed_in_by(&self, shop: &Shop, link: &str) -> Page {
+        let page = self.at(shop, link).await;
         page.sees("Welcome").await;
         page.click_button("Sign in without a password").await;
         page.has_rows().await;

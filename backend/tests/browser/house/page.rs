@@ -22,6 +22,20 @@ fn until_script(is_so: &str) -> String {
 /// What a screen reader or an eye would find, without what is folded away.
 const SHOWN: &str = "document.body.innerText.replace(/\\s+/g, ' ').includes(text)";
 
+/// The rows of the queue, those out of sight too: only some are drawn, and each tells of how many it is one.
+const ALL_ROWS: &str = "Number(document.querySelector('.rows li')?.getAttribute('aria-setsize') ?? 0)";
+
+/// The row that shows a text; while there is none, the queue is scrolled on, from its end to its start again.
+const ROW_OF: &str = "(() => {
+    const row = [...document.querySelectorAll('.row')].find(row => row.innerText.includes(text));
+    const rows = document.querySelector('.queue-rows');
+    if (!row && rows) {
+        const end = rows.scrollHeight - rows.clientHeight;
+        rows.scrollTop = rows.scrollTop >= end ? 0 : rows.scrollTop + rows.clientHeight;
+    }
+    return row;
+})()";
+
 const CTRL: char = '\u{e009}';
 const ALT: char = '\u{e00a}';
 pub const ENTER: &str = "\u{e007}";
@@ -58,6 +72,13 @@ impl Page {
 
     pub async fn no_longer_sees(&self, words: &str) {
         self.until_with(&format!("not seeing “{words}”"), &format!("!{SHOWN}"), words).await;
+    }
+
+    /// Whether it comes to say this; `false` once it says that a decision was not made or was another's.
+    pub async fn says(&self, words: &str) -> bool {
+        let is_told = "document.querySelector('.bar')?.innerText.match(/approved v1|not decided/)";
+        self.until("who decided", is_told).await;
+        self.text().await.replace('\n', " ").contains(words)
     }
 
     /// The value of a JavaScript expression, now.
@@ -119,21 +140,30 @@ impl Page {
 
     /// How many cases the queue shows.
     pub async fn rows(&self) -> u64 {
-        self.value("document.querySelectorAll('.row').length").await.as_u64().unwrap_or_default()
+        self.value(ALL_ROWS).await.as_u64().unwrap_or_default()
     }
 
     /// Waits until the queue shows so many.
     pub async fn has_so_many_rows(&self, rows: u64) {
-        let so_many = format!("document.querySelectorAll('.row').length === {rows}");
+        let so_many = format!("{ALL_ROWS} === {rows}");
         self.until(&format!("{rows} rows"), &so_many).await;
     }
 
     /// Opens the case of the customer whose name this is.
     pub async fn open_case(&self, name: &str) {
-        let find = "[...document.querySelectorAll('.row')].find(row => row.innerText.includes(text))";
-        self.until_with(&format!("a row of {name}"), find, name).await;
-        let click = format!("const text = arguments[0]; {find}.click()");
-        self.client.execute(&click, vec![json!(name)]).await.unwrap();
+        self.click_row(name).await;
+        self.sees_case_of(name).await;
+    }
+
+    /// Clicks the row that says this.
+    pub async fn click_row(&self, says: &str) {
+        self.until_with(&format!("a row of {says}"), ROW_OF, says).await;
+        let click = format!("const text = arguments[0]; {ROW_OF}.click()");
+        self.client.execute(&click, vec![json!(says)]).await.unwrap();
+    }
+
+    /// Waits for the case of this customer to be open.
+    pub async fn sees_case_of(&self, name: &str) {
         let is_open = "document.querySelector('.case-customer').innerText.includes(text)
                        && document.querySelector('.strip')";
         self.until_with(&format!("the case of {name}"), is_open, name).await;

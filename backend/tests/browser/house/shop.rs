@@ -67,7 +67,11 @@ impl Shop {
 
     /// The same for somebody who is new here.
     pub async fn link_of(&self, email: &str) -> String {
-        let user = staff::add_user(&self.app.db, email, api::Role::Agent, self.app.now()).await.unwrap();
+        self.link_as(email, api::Role::Agent).await
+    }
+
+    pub async fn link_as(&self, email: &str, role: api::Role) -> String {
+        let user = staff::add_user(&self.app.db, email, role, self.app.now()).await.unwrap();
         staff::link_url("", &user.token)
     }
 

@@ -1,3 +1,4 @@
 //! The list of cases, as people work through it.
 
 mod list;
+mod pages;

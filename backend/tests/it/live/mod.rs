@@ -1,5 +1,7 @@
 //! What open screens are told, and when.
 
+mod claims;
 mod endings;
 mod events;
+mod passing;
 pub mod stream;
