@@ -1,8 +1,8 @@
 //! Cases: rows of the queue, and one case whole.
 
 use crate::{
-    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, JobView, Page, Role, StaffId, StaffRef,
-    Timestamp, Topic, Urgency,
+    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, Here, JobView, Page, Role, StaffId,
+    StaffRef, Timestamp, Topic, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +131,9 @@ pub struct CaseDetail {
     pub jobs: Vec<JobView>,
     pub notes: Vec<NoteView>,
     pub claim: Option<Claim>,
+    /// Who has it open.
+    #[serde(default)]
+    pub here: Vec<Here>,
     pub assigned_to: Option<StaffRef>,
     pub needs_role: Option<Role>,
     pub snoozed_until: Option<Timestamp>,

@@ -43,7 +43,9 @@ pub use ingest::{Accepted, AcceptedStatus, Attachment, Customer, Direction, Emai
 pub use job::{JobError, JobKind, JobPage, JobState, JobView, Page, StepView};
 pub use live::LiveEvent;
 pub use money::{Currency, Money, MoneyError};
-pub use people::{DemoMail, DemoSample, Me, Role, SessionRequest, StaffRef};
+pub use people::{
+    Colleague, DemoMail, DemoSample, Here, Me, PresenceRequest, Role, SessionRequest, StaffRef,
+};
 pub use problem::{FieldError, Problem};
 pub use product::{
     AvailabilityView, Bounds, Excluded, FilterGroup, ProductFilter, ProductView, ProductsView, RestockView,

@@ -1,6 +1,6 @@
 //! What is pushed to open screens (Server-Sent Events). The event's name is the variant's.
 
-use crate::{CaseId, CaseRow, Claim, DecisionId, DraftId, EffectState, QueueCounts, Verdict};
+use crate::{CaseId, CaseRow, Claim, DecisionId, DraftId, EffectState, Here, QueueCounts, Verdict};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub enum LiveEvent {
     DraftWithdrawn { case_id: CaseId, draft_id: DraftId },
     #[serde(rename = "claim.changed")]
     ClaimChanged { case_id: CaseId, claim: Option<Claim> },
+    /// Who has the case open now.
+    #[serde(rename = "presence")]
+    Presence { case_id: CaseId, here: Vec<Here> },
     #[serde(rename = "decision.recorded")]
     DecisionRecorded {
         case_id: CaseId,

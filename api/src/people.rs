@@ -21,6 +21,33 @@ pub struct StaffRef {
     pub name: String,
 }
 
+/// To whom a case can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Colleague {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+}
+
+/// Somebody who has a case open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Here {
+    pub id: StaffId,
+    pub name: String,
+    pub is_typing: bool,
+}
+
+/// `POST /v1/cases/{id}/presence`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PresenceRequest {
+    #[serde(default)]
+    pub is_typing: bool,
+}
+
 /// `POST /v1/session`: a password, or the token of a one-time link (whoever uses it first may set a password).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

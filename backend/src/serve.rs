@@ -119,7 +119,12 @@ where
 /// Versions that expire, follow-ups whose day has come, and what time alone changes on open screens.
 async fn sweep(app: App, stop: CancellationToken) {
     while tokio::time::timeout(SWEEP, stop.cancelled()).await.is_err() {
-        for swept in [drafts::expire(&app).await, cases::look(&app).await, cases::tell_passed(&app).await] {
+        for swept in [
+            drafts::expire(&app).await,
+            cases::look(&app).await,
+            cases::tell_passed(&app).await,
+            cases::let_silent_go(&app).await,
+        ] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "what time changes could not be looked at");
             }

@@ -126,6 +126,11 @@ impl Bench {
         self.changed();
     }
 
+    /// Another number after each change.
+    pub fn generation(&self) -> u64 {
+        self.generation.get_value()
+    }
+
     pub fn changed(&self) {
         self.generation.update_value(|generation| *generation += 1);
     }

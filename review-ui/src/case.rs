@@ -3,6 +3,7 @@
 mod at_work;
 mod bar;
 mod bars;
+mod company;
 mod designed;
 mod effects;
 mod hand_off;

@@ -79,6 +79,7 @@ pub fn run(desk: Desk, command: Command) {
         Command::ToggleFocused => toggle_focused(desk),
         Command::Toggle(number) => toggle(desk, usize::from(number)),
         Command::Claim => claim(desk),
+        Command::Assign => open_if(desk, Dialog::Assign, desk.has_case()),
         Command::AssignToMe => {
             let me = desk.me.with_untracked(|me| me.as_ref().map(|me| me.id.clone()));
             desk.on_case("assign", AssignRequest { to: me });

@@ -1,5 +1,6 @@
 //! The dialogs that decide.
 
+pub mod assign;
 pub mod close;
 pub mod escalate;
 pub mod note;

@@ -3,6 +3,7 @@
 mod cases;
 mod decisions;
 mod notices;
+mod presence;
 mod session;
 mod standing;
 mod toasts;
@@ -61,6 +62,9 @@ pub enum Dialog {
     Close,
     Note,
     Snooze,
+    Assign,
+    /// To somebody who may decide what is escalated.
+    AssignToLead,
 }
 
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;

@@ -32,6 +32,7 @@ pub enum Command {
     /// The n-th action, from 1.
     Toggle(u8),
     Claim,
+    Assign,
     AssignToMe,
     Snooze,
     Note,

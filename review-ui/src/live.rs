@@ -8,13 +8,14 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{EventSource, MessageEvent};
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "case.upserted",
     "case.removed",
     "draft.ready",
     "draft.superseded",
     "draft.withdrawn",
     "claim.changed",
+    "presence",
     "decision.recorded",
     "effect.changed",
     "job.step",
@@ -147,6 +148,7 @@ impl Live {
             | LiveEvent::EffectChanged { case_id, .. }
             | LiveEvent::JobStep { case_id, .. } => desk.case_changed(&case_id),
             LiveEvent::ClaimChanged { case_id, claim } => desk.claim_changed(&case_id, claim),
+            LiveEvent::Presence { case_id, here } => desk.presence_changed(&case_id, here),
             LiveEvent::Counts(counts) => desk.counts.set(counts),
             LiveEvent::Resync {} => self.load_again(),
         }

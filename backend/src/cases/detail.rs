@@ -1,7 +1,7 @@
 //! One case whole: what the reviewer needs on one screen.
 
 use super::claim::of_columns;
-use super::{CustomerScope, emails};
+use super::{CustomerScope, emails, presence};
 use crate::app::App;
 use crate::store::{Db, from_json, micros, time, word_of};
 use crate::{drafts, effects, jobs, shop};
@@ -68,6 +68,7 @@ pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> 
             row.claim_number,
             now,
         ),
+        here: presence::here(app.db.read(), id, now).await?,
         assigned_to: super::rows::staff_ref(row.assigned_to, row.assigned_name)?,
         needs_role: row.needs_role.as_deref().map(word_of).transpose()?,
         snoozed_until: row.snoozed_until.map(time),

@@ -14,6 +14,8 @@ mod lock;
 mod names;
 mod page;
 mod passed;
+mod presence;
+mod presence_endpoint;
 mod remember;
 mod rows;
 mod scope;
@@ -31,6 +33,7 @@ pub use follow_up::{NewFollowUp, create as create_follow_up, look};
 pub use lock::{CaseLock, lock};
 pub use names::{Names, names};
 pub use passed::{tell_from_now, tell_passed};
+pub use presence::let_silent_go;
 pub use remember::remember;
 pub use rows::row;
 pub use scope::CustomerScope;
@@ -40,5 +43,5 @@ pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due,
 
 /// The endpoints of cases and of their messages.
 pub fn router() -> utoipa_axum::router::OpenApiRouter<App> {
-    endpoint::router().merge(email_endpoint::router())
+    endpoint::router().merge(email_endpoint::router()).merge(presence_endpoint::router())
 }

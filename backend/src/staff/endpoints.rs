@@ -19,7 +19,10 @@ use utoipa_axum::routes;
 type SetCookie = [(HeaderName, HeaderValue); 1];
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::default().routes(routes!(sign_in, sign_out_here)).routes(routes!(me))
+    OpenApiRouter::default()
+        .routes(routes!(sign_in, sign_out_here))
+        .routes(routes!(me))
+        .merge(super::colleagues::router())
 }
 
 /// A new token each time, and the one this browser had before ends: nobody can plant a session.

@@ -6,6 +6,7 @@
 
 mod attempts;
 mod caller;
+mod colleagues;
 mod cookie;
 mod email;
 mod endpoints;

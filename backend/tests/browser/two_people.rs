@@ -122,3 +122,56 @@ async fn what_a_colleague_decides_is_told_by_name_and_its_row_stays_until_one_mo
         .until("the next case", "!document.title.includes('Priya') && document.querySelector('.strip')")
         .await;
 }
+
+#[tokio::test]
+async fn who_has_the_case_open_and_who_types_is_seen_by_the_other() {
+    let Some((_shop, [(_b, jonas), (_c, lea)])) = open().await else { return };
+    lea.open_case(MAYA).await;
+    jonas.open_case(MAYA).await;
+    lea.sees("Jonas Weber has it open").await;
+    jonas.sees("Lea Brandt has it open").await;
+    types_behind(&jonas, "Hello Maya,", " good news.").await;
+    lea.sees("Jonas Weber is typing").await;
+    lea.sees("ago and is typing.").await;
+    lea.press("j").await;
+    jonas.no_longer_sees("Lea Brandt has it open").await;
+}
+
+#[tokio::test]
+async fn a_case_is_given_to_a_person_by_name_and_stands_among_theirs() {
+    let Some((_shop, [(_b, jonas), (_c, lea)])) = open().await else { return };
+    jonas.press("gm").await;
+    jonas.sees("Nothing in Mine").await;
+    lea.open_case(MAYA).await;
+    lea.press("a").await;
+    lea.until("the focus in the field", "document.activeElement.id === 'assign-find'").await;
+    lea.type_in("jonas\n").await;
+    lea.sees("Assigned to Jonas Weber").await;
+    lea.until("his name in the row", &row_says("Jonas")).await;
+    jonas.until("it is his", &row_says("Order SW-48213")).await;
+    jonas.open_case(MAYA).await;
+    jonas.sees("Assigned to you").await;
+
+    lea.press("a").await;
+    lea.click_button("Nobody").await;
+    lea.no_longer_sees("Assigned to Jonas Weber").await;
+    jonas.no_longer_sees("Assigned to you").await;
+}
+
+#[tokio::test]
+async fn an_escalated_case_is_given_to_a_lead() {
+    let Some((_shop, [(_b, jonas), (_c, lea)])) = open().await else { return };
+    jonas.open_case("Viktor Szabó").await;
+    jonas.click_button("Assign to a lead").await;
+    jonas.sees("Lea Brandt").await;
+    jonas
+        .until(
+            "only leads",
+            "![...document.querySelectorAll('dialog .option')].some(o => o.innerText.includes('Jonas'))",
+        )
+        .await;
+    jonas.type_in("lea\n").await;
+    jonas.sees("Assigned to Lea Brandt").await;
+    lea.press("gm").await;
+    lea.sees("Viktor Szabó").await;
+}

@@ -7,8 +7,8 @@ use crate::chrome::header::Header;
 use crate::chrome::help::Help;
 use crate::chrome::palette::Palette;
 use crate::decide::{
-    close::CloseDialog, escalate::EscalateDialog, note::NoteDialog, reject::RejectDialog,
-    snooze::SnoozeDialog,
+    assign::AssignDialog, close::CloseDialog, escalate::EscalateDialog, note::NoteDialog,
+    reject::RejectDialog, snooze::SnoozeDialog,
 };
 use crate::desk::{Desk, Dialog, Session, desk};
 use crate::evidence::pane::EvidencePane;
@@ -31,6 +31,7 @@ pub fn Shell() -> impl IntoView {
     let desk = desk();
     Live::start(desk);
     keep_saving(desk);
+    desk.be_present();
     follow_address(desk);
     follow_width(desk);
     let page = Memo::new(move |_| {
@@ -70,6 +71,8 @@ pub fn Shell() -> impl IntoView {
             Dialog::Close => view! { <CloseDialog /> }.into_any(),
             Dialog::Note => view! { <NoteDialog /> }.into_any(),
             Dialog::Snooze => view! { <SnoozeDialog /> }.into_any(),
+            Dialog::Assign => view! { <AssignDialog from=api::Role::Agent /> }.into_any(),
+            Dialog::AssignToLead => view! { <AssignDialog from=api::Role::Lead /> }.into_any(),
         })}
         {move || (desk.session.get() == Session::Out).then(|| view! { <SignedOut /> })}
     }

@@ -9,7 +9,7 @@ use crate::desk::desk;
 use crate::keys::Command;
 use crate::when;
 use crate::words::{bars as say, case};
-use api::{ClaimRequest, DraftState, Role, SnoozeRequest};
+use api::{Claim, ClaimRequest, DraftState, Role, SnoozeRequest};
 use leptos::prelude::*;
 
 #[component]
@@ -161,7 +161,12 @@ fn Held() -> impl IntoView {
     let left = move || holder.get().map_or(0, |claim| desk.until(claim.until));
     let lead = Signal::derive(move || holder.get().map(|claim| claim.name).unwrap_or_default());
     let rest = Signal::derive(move || {
-        holder.get().map(|claim| say::claimed(&when::exact_span(desk.since(claim.since)))).unwrap_or_default()
+        let is_typing =
+            |claim: &Claim| desk.others().iter().any(|person| person.id == claim.id && person.is_typing);
+        let words = holder
+            .get()
+            .map(|claim| say::claimed(&when::exact_span(desk.since(claim.since)), is_typing(&claim)));
+        words.unwrap_or_default()
     });
     let take_over = move |_| {
         if untrack(is_lead) {

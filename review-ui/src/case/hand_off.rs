@@ -1,7 +1,7 @@
 //! An escalated case: five lines for whoever takes over.
 
 use crate::chrome::icon::{Glyph, Icon};
-use crate::desk::desk;
+use crate::desk::{Dialog, desk};
 use crate::words::{case as say, write};
 use api::Outcome;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub fn HandOff() -> impl IntoView {
 
 #[component]
 fn Card(reason: String, summary: String) -> impl IntoView {
+    let desk = desk();
     let copied = RwSignal::new(false);
     let text = summary.clone();
     let copy = move |_| {
@@ -37,7 +38,10 @@ fn Card(reason: String, summary: String) -> impl IntoView {
             <div class="proposal-head">
                 <h2>{say::HAND_OFF}</h2>
                 <span class="quiet-2">{say::needs_a_person(&reason)}</span>
-                <button type="button" class="button ghost small end" on:click=copy>
+                <button type="button" class="button plain small end" on:click=move |_| desk.dialog.set(Some(Dialog::AssignToLead))>
+                    {say::ASSIGN_TO_LEAD}
+                </button>
+                <button type="button" class="button ghost small" on:click=copy>
                     {move || if copied.get() { write::COPIED } else { write::COPY }}<Glyph icon=Icon::Copy />
                 </button>
             </div>

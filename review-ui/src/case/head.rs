@@ -1,5 +1,6 @@
 //! Subject, customer, age, time left, topic; and the small things one does with a case.
 
+use super::company::Company;
 use crate::address::Address;
 use crate::chrome::button::CommandButton;
 use crate::chrome::icon::{Glyph, Icon};
@@ -11,7 +12,7 @@ use crate::keys::Command;
 use crate::queue::list::count;
 use crate::queue::row::TimeLeft;
 use crate::words::case as say;
-use api::{CaseDetail, CaseState, Outcome, Urgency};
+use api::{CaseDetail, CaseState, Outcome, StaffRef, Urgency};
 use leptos::prelude::*;
 
 #[component]
@@ -27,6 +28,7 @@ pub fn CaseHead() -> impl IntoView {
             </div>
             <div class="case-head-meta">
                 {move || head.get().map(|head| view! { <Meta head /> })}
+                <Company />
             </div>
         </div>
     }
@@ -43,6 +45,7 @@ struct Facts {
     language: Option<String>,
     state: CaseState,
     is_escalated: bool,
+    assigned: Option<StaffRef>,
 }
 
 impl Facts {
@@ -63,6 +66,7 @@ impl Facts {
             urgency: case.urgency,
             language: draft.and_then(|draft| draft.classification.as_ref()).map(|c| c.language.0.clone()),
             state: case.state,
+            assigned: case.assigned_to.clone(),
             is_escalated: case.needs_role.is_some()
                 || draft.is_some_and(|draft| draft.outcome == Outcome::Escalate),
         }
@@ -72,6 +76,10 @@ impl Facts {
 #[component]
 fn Meta(head: Facts) -> impl IntoView {
     let dot = || view! { <span class="dot-between" aria-hidden="true">"·"</span> };
+    let me = desk().me.get_untracked().map(|me| me.id);
+    let assigned = head
+        .assigned
+        .map(|person| say::assigned_to((Some(&person.id) != me.as_ref()).then_some(person.name.as_str())));
     let is_urgent = head.urgency == Some(Urgency::Urgent);
     view! {
         <bdi class="case-customer">{head.customer}</bdi>
@@ -81,6 +89,7 @@ fn Meta(head: Facts) -> impl IntoView {
         <span class="chips">
             {(head.state == CaseState::Failed).then(|| view! { <span class="chip block"><Glyph icon=Icon::Octagon />{say::FAILED}</span> })}
             {head.is_escalated.then(|| view! { <span class="chip block"><Glyph icon=Icon::Arrow />{say::ESCALATED}</span> })}
+            {assigned.map(|words| view! { <span class="chip"><Glyph icon=Icon::Person />{words}</span> })}
             {head.topic.map(|topic| view! { <span class="chip">{say::topic(topic)}</span> })}
             {head.urgency.map(|urgency| {
                 let glyph = is_urgent.then(|| view! { <Glyph icon=Icon::Triangle /> });
@@ -125,6 +134,7 @@ fn More() -> impl IntoView {
             <summary class="button ghost icon-only" aria-label=say::MORE><Glyph icon=Icon::More /></summary>
             <div class="menu-card">
                 {item(say::NOTE, Command::Note)}
+                {item(say::ASSIGN, Command::Assign)}
                 {item(say::ASSIGN_TO_ME, Command::AssignToMe)}
                 {item(say::CLOSE_CASE, Command::Close)}
             </div>

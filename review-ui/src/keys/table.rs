@@ -85,6 +85,7 @@ pub static TABLE: &[Binding] = &[
     key(Group::Check, Chord::Letter("x"), Command::ToggleFocused, say::TOGGLE_FOCUSED),
     key(Group::Check, Chord::Digit, Command::Toggle(1), say::TOGGLE_NTH),
     key(Group::Case, Chord::Letter("c"), Command::Claim, say::CLAIM),
+    key(Group::Case, Chord::Letter("a"), Command::Assign, say::ASSIGN),
     key(Group::Case, Chord::Letter("i"), Command::AssignToMe, say::ASSIGN_TO_ME),
     key(Group::Case, Chord::Letter("h"), Command::Snooze, say::SNOOZE),
     key(Group::Case, Chord::Letter("n"), Command::Note, say::NOTE),

@@ -52,8 +52,9 @@ pub fn keep_editing(version: i64) -> String {
     format!("Keep editing v{version}")
 }
 
-pub fn claimed(ago: &str) -> String {
-    format!("claimed this {ago} ago.")
+pub fn claimed(ago: &str, is_typing: bool) -> String {
+    let typing = if is_typing { " and is typing" } else { "" };
+    format!("claimed this {ago} ago{typing}.")
 }
 
 pub fn take_over_in(left: &str) -> String {

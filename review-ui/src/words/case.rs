@@ -12,6 +12,8 @@ pub const EVIDENCE: &str = "Evidence";
 pub const MORE: &str = "More";
 pub const NOTE: &str = "Note";
 pub const CLOSE_CASE: &str = "Close without a reply";
+pub const ASSIGN: &str = "Assign to…";
+pub const ASSIGN_TO_LEAD: &str = "Assign to a lead";
 pub const ASSIGN_TO_ME: &str = "Assign to me";
 pub const NEW: &str = "New";
 pub const ESCALATED: &str = "Escalated";
@@ -209,4 +211,13 @@ pub fn reason(reason: &str) -> String {
         words.replace_range(..1, &first);
     }
     words
+}
+
+pub fn assigned_to(name: Option<&str>) -> String {
+    name.map_or_else(|| "Assigned to you".to_owned(), |name| format!("Assigned to {name}"))
+}
+
+/// `Jonas Weber is typing`.
+pub fn is_here(name: &str, is_typing: bool) -> String {
+    if is_typing { format!("{name} is typing") } else { format!("{name} has it open") }
 }

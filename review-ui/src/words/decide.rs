@@ -51,6 +51,10 @@ pub const NOTE_TITLE: &str = "Internal note";
 pub const NOTE_HOW: &str = "Your colleagues read it; the customer never does.";
 pub const NOTE_TEXT: &str = "Note";
 pub const NOTE_SAVE: &str = "Keep the note";
+pub const ASSIGN_TITLE: &str = "Assign to";
+pub const ASSIGN_LEAD_TITLE: &str = "Assign to a lead";
+pub const ASSIGN_FIND: &str = "Find a person; Enter takes the first";
+pub const ASSIGN_NOBODY: &str = "Nobody";
 pub const SNOOZE_TITLE: &str = "Snooze until";
 pub const SNOOZE_HOW: &str = "It leaves the queue and comes back by itself, or when the customer writes.";
 pub const SNOOZE_HOURS: [(&str, i64); 4] =
@@ -76,4 +80,8 @@ pub fn decided(verdict: Verdict, customer: &str, draft: &DraftView, choices: &Ch
         }
         Verdict::Escalate => ("Escalated".to_owned(), format!("for {customer}. A lead decides it.")),
     }
+}
+
+pub fn assign_me(name: &str) -> String {
+    format!("{name} (you)")
 }

@@ -27,6 +27,7 @@ pub const EVIDENCE: &str = "Evidence pane";
 pub const TOGGLE_FOCUSED: &str = "Toggle action in focus";
 pub const TOGGLE_NTH: &str = "Toggle action n";
 pub const CLAIM: &str = "Claim or release";
+pub const ASSIGN: &str = "Assign to a person";
 pub const ASSIGN_TO_ME: &str = "Assign to me";
 pub const SNOOZE: &str = "Snooze";
 pub const NOTE: &str = "Internal note";
