@@ -43,6 +43,34 @@ pub struct EffectView {
     /// The other side's own words where it failed.
     pub error: Option<String>,
     pub updated_at: Timestamp,
+    /// Of one that failed or is in doubt: by what it can be looked up at the other side.
+    #[serde(default)]
+    pub evidence: Vec<EffectEvidence>,
+    /// What a person last said of it.
+    #[serde(default)]
+    pub resolved: Option<Resolution>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EffectEvidence {
+    /// How often it was tried, and when that last ended.
+    Attempted { attempts: i64, at: Timestamp },
+    /// Under which the mail stands in a server's log, and in the customer's mailbox.
+    MessageId { id: String },
+    /// Under which the other side knows it: the same for every attempt.
+    IdempotencyKey { key: String },
+}
+
+/// A person's answer to what failed or was in doubt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Resolution {
+    pub verdict: ResolveVerdict,
+    pub by: String,
+    pub at: Timestamp,
+    pub note: Option<String>,
 }
 
 /// `POST /v1/effects/{id}/resolve`, for effects that are `unknown` or `failed`.
@@ -51,6 +79,7 @@ pub struct EffectView {
 #[serde(deny_unknown_fields)]
 pub struct ResolveRequest {
     pub verdict: ResolveVerdict,
+    /// What was done by hand, or how the answer is known; at most 10,000 characters.
     #[serde(default)]
     pub note: Option<String>,
 }

@@ -35,7 +35,9 @@ pub use draft::{
     ActionView, CheckRequest, CheckResponse, CheckView, Conflict, DraftState, DraftView, EvidenceView,
     ItemView, Outcome, SegmentView, Severity, WorkingCopy,
 };
-pub use effect::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict};
+pub use effect::{
+    EffectEvidence, EffectKind, EffectState, EffectView, Resolution, ResolveRequest, ResolveVerdict,
+};
 pub use id::{
     ActionId, CaseId, DecisionId, DeliveryId, DraftId, EffectId, EmailId, EvidenceId, IdError, JobId, StaffId,
 };

@@ -12,6 +12,7 @@ mod message;
 pub mod nodes;
 mod notes;
 pub mod pane;
+mod resolve;
 pub mod scroll;
 mod skeleton;
 mod thread;

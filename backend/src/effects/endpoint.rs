@@ -28,5 +28,8 @@ async fn resolve_effect(
     PathId(id): PathId<EffectId>,
     Body(request): Body<ResolveRequest>,
 ) -> Result<Json<EffectView>, Problem> {
+    if request.note.as_ref().is_some_and(|note| note.chars().count() > 10_000) {
+        return Err(Problem::invalid("note", "may have at most 10,000 characters"));
+    }
     Ok(Json(resolve(&app, &id, &request, &reviewer).await?))
 }

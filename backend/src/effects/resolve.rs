@@ -65,12 +65,34 @@ pub async fn resolve(
         ResolveVerdict::SendAgain => set(&mut tx, &taken, EffectState::Ready, now).await?,
         ResolveVerdict::Drop => dropped(&mut tx, app, &taken, now).await?,
     }
+    keep(&mut tx, &taken, request, reviewer, now).await?;
     cases::settle(&mut tx, &taken.case_id, now).await?;
     live::case_changed(&mut tx, &taken.case_id, now).await?;
     record(&mut tx, &taken, request, reviewer, now).await?;
     tx.wakes(Room::Effects);
     tx.commit().await?;
     view::find(&app.db, id).await?.ok_or(ResolveError::NoEffect)
+}
+
+/// What was said, by whom, and how they know it; the note stays out of the audit.
+async fn keep(
+    tx: &mut Tx,
+    taken: &Taken,
+    request: &ResolveRequest,
+    reviewer: &Reviewer,
+    now: Time,
+) -> sqlx::Result<()> {
+    let sql =
+        "UPDATE effect SET resolution = $2, resolved_by_name = $3, resolved_at = $4, note = $5 WHERE id = $1";
+    sqlx::query(sql)
+        .bind(taken.id.as_str())
+        .bind(word(request.verdict))
+        .bind(reviewer.display())
+        .bind(micros(now))
+        .bind(request.note.as_deref().map(str::trim).filter(|note| !note.is_empty()))
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 async fn open(tx: &mut Tx, id: &EffectId) -> Result<(Taken, cases::CaseLock), ResolveError> {

@@ -9,6 +9,7 @@ mod house;
 
 mod deciding;
 mod editing;
+mod effects;
 mod everywhere;
 mod hostile;
 mod keys;

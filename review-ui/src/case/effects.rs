@@ -1,12 +1,12 @@
 //! What an approval set in motion: one line each, with what a person can do where it went wrong.
 
+use super::resolve::Resolve;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::moment::clock;
 use crate::desk::desk;
-use crate::words::{bars, decide, effects as say};
-use api::{EffectKind, EffectState, EffectView, ResolveRequest, ResolveVerdict, Verdict};
+use crate::words::effects as say;
+use api::{EffectEvidence, EffectKind, EffectState, EffectView, Verdict};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 const STATES: [EffectState; 7] = [
     EffectState::Done,
@@ -27,7 +27,8 @@ fn of_decision(case: &api::CaseDetail) -> Vec<EffectView> {
     let is_shown = |effect: &&EffectView| {
         let is_plain = matches!(effect.kind, EffectKind::Action | EffectKind::Mail);
         let is_of_it = since.is_some_and(|since| effect.updated_at >= since);
-        is_wrong(effect.state) || (is_plain && is_of_it && effect.state != EffectState::Cancelled)
+        let is_told = effect.resolved.is_some() || effect.state != EffectState::Cancelled;
+        is_wrong(effect.state) || (is_plain && is_of_it && is_told)
     };
     case.effects.iter().filter(is_shown).cloned().collect()
 }
@@ -46,7 +47,7 @@ pub fn Effects() -> impl IntoView {
                 </div>
                 <For
                     each=move || effects.get()
-                    key=|effect| (effect.id.clone(), effect.state, effect.attempts)
+                    key=|effect| (effect.id.clone(), effect.state, effect.attempts, effect.resolved.clone().map(|said| said.at))
                     children=|effect| view! { <EffectLine effect /> }
                 />
             </section>
@@ -98,8 +99,11 @@ fn EffectLine(effect: EffectView) -> impl IntoView {
     } else {
         say::UNKNOWN_ACTION_RISK
     });
-    let tried = (effect.attempts > 0)
+    let is_open = !effect.evidence.is_empty();
+    let tried = (effect.attempts > 0 && !is_open)
         .then(|| format!("{} · {}", say::attempt(effect.attempts), clock(effect.updated_at)));
+    let resolved = effect.resolved.clone();
+    let evidence = effect.evidence.clone();
     view! {
         <div class="effect" class:is-unknown=state == EffectState::Unknown>
             <span class=ink(state)><Glyph icon=icon(state) /></span>
@@ -108,57 +112,28 @@ fn EffectLine(effect: EffectView) -> impl IntoView {
                 {effect.error.clone().map(|error| view! { <p>{error}</p> })}
                 {risk.map(|risk| view! { <p>{risk}</p> })}
                 {tried.map(|tried| view! { <p class="quiet">{tried}</p> })}
-                <Resolve effect is_mail />
+                {is_open.then(|| view! { <Evidence evidence /> })}
+                {resolved.map(|said| view! {
+                    <p class="quiet-2">{say::said(&said.by, said.verdict, &clock(said.at))}</p>
+                    {said.note.map(|note| view! { <p class="effect-note">{note}</p> })}
+                })}
+                <Resolve effect />
             </div>
             <span class=format!("effect-state {}", ink(state))>{say::state(state)}</span>
         </div>
     }
 }
 
-/// What a person answers; none of the answers looks like the default.
+/// By what it can be looked up at the other side.
 #[component]
-fn Resolve(effect: EffectView, is_mail: bool) -> impl IntoView {
-    let desk = desk();
-    let by_hand = RwSignal::new(false);
-    let note = RwSignal::new(String::new());
-    let path = StoredValue::new(format!("/v1/effects/{}/resolve", effect.id));
-    let answer = move |verdict: ResolveVerdict, note: Option<String>| {
-        spawn_local(async move {
-            let request = ResolveRequest { verdict, note };
-            if let Err(fault) = desk.post::<_, serde_json::Value>(&path.get_value(), &request).await {
-                desk.warn(bars::fault(&fault));
-            }
-            desk.reload_case();
-        });
-    };
-    let button = move |label: &'static str, verdict: ResolveVerdict| {
-        view! { <button type="button" class="button plain small" on:click=move |_| answer(verdict, None)>{label}</button> }
-    };
-    match effect.state {
-        EffectState::Unknown => view! {
-            <div class="effect-buttons">
-                {button(if is_mail { say::DID_GO_OUT } else { say::DID_HAPPEN }, ResolveVerdict::Happened)}
-                {button(if is_mail { say::SEND_AGAIN } else { say::DO_AGAIN }, ResolveVerdict::SendAgain)}
-                <span class="quiet">{say::KEPT_WITH_NAME}</span>
-            </div>
-        }.into_any(),
-        EffectState::Failed => view! {
-            <div class="effect-buttons">
-                {button(say::RETRY, ResolveVerdict::SendAgain)}
-                <button type="button" class="button plain small" aria-expanded=move || by_hand.get().to_string()
-                    on:click=move |_| by_hand.update(|open| *open = !*open)>{say::BY_HAND}</button>
-                {(!is_mail).then(|| button(say::DROP, ResolveVerdict::Drop))}
-            </div>
-            <Show when=move || by_hand.get()>
-                <div class="effect-buttons">
-                    <input class="input grow" aria-label=say::NOTE placeholder=say::NOTE
-                        on:input:target=move |event| note.set(event.target().value()) />
-                    <button type="button" class="button plain small"
-                        on:click=move |_| answer(ResolveVerdict::Happened, Some(note.get_untracked()))>{say::KEEP}</button>
-                    <button type="button" class="button ghost small" on:click=move |_| by_hand.set(false)>{decide::CANCEL}</button>
-                </div>
-            </Show>
-        }.into_any(),
-        EffectState::Held | EffectState::Ready | EffectState::Dispatching | EffectState::Done | EffectState::Cancelled => ().into_any(),
-    }
+fn Evidence(evidence: Vec<EffectEvidence>) -> impl IntoView {
+    let lines = evidence.into_iter().map(|fact| {
+        let (label, value) = match fact {
+            EffectEvidence::Attempted { attempts, at } => (say::tried(attempts), clock(at)),
+            EffectEvidence::MessageId { id } => (say::MESSAGE_ID.to_owned(), id),
+            EffectEvidence::IdempotencyKey { key } => (say::IDEMPOTENCY_KEY.to_owned(), key),
+        };
+        view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
+    });
+    view! { <dl class="effect-evidence">{lines.collect_view()}</dl> }
 }

@@ -57,6 +57,7 @@ pub const NO_ACTION: &str = "No action";
 pub const WARNING: &str = "Warning";
 pub const BLOCKED: &str = "Blocked";
 pub const HAND_OFF: &str = "Hand-off";
+pub const RUN_AGAIN: &str = "Try it again";
 pub const TAKE_IT_MYSELF: &str = "Take it myself";
 pub const AGENT_AT_WORK: &str = "The agent is at work";
 pub const AGENT_STOPPED: &str = "The agent stopped";
