@@ -14,6 +14,9 @@ pub fn Resolve(effect: EffectView) -> impl IntoView {
     let path = StoredValue::new(format!("/v1/effects/{}/resolve", effect.id));
     let answer = move |verdict: ResolveVerdict| {
         let note = Some(note.get_untracked()).filter(|note| !note.trim().is_empty());
+        if verdict == ResolveVerdict::Drop {
+            desk.bench.follow_newest(); // the version that takes the place of what was dropped
+        }
         spawn_local(async move {
             let request = ResolveRequest { verdict, note };
             if let Err(fault) = desk.post::<_, serde_json::Value>(&path.get_value(), &request).await {

@@ -2,12 +2,14 @@
 
 use crate::house::{Db, HOUR, Letterbox, Opening, Shop, UNDO_OVER, Way, approve_all, proposed};
 use api::{
-    CaseState, DecisionResponse, DraftState, DraftView, EffectKind, EffectState, EffectView, JobKind, Outcome,
+    CaseState, DecisionResponse, DraftState, DraftView, EffectEvidence, EffectKind, EffectState, EffectView,
+    JobKind, Outcome, ResolveVerdict,
 };
 use std::sync::Arc;
 
 on_both!(
     happened_records_it_and_sends_nothing,
+    an_answer_is_kept_with_its_note_and_a_doubt_tells_what_is_known,
     send_again_sends_the_same_message,
     drop_brings_a_version_that_knows_what_was_paid,
     a_dropped_action_cancels_the_mail_that_claims_it,
@@ -67,6 +69,24 @@ async fn happened_records_it_and_sends_nothing(db: Db) {
     let case = shop.case(&draft.case_id).await;
     assert_eq!((case.state, case.memory.len()), (CaseState::Done, 2));
     assert_eq!(case.emails.last().map(|mail| mail.text.as_str()), Some(draft.body.as_str()));
+}
+
+async fn an_answer_is_kept_with_its_note_and_a_doubt_tells_what_is_known(db: Db) {
+    let (shop, letterbox, draft) = in_doubt(db).await;
+    let mail = shop.effect(&draft, EffectKind::Mail).await;
+    assert_eq!((mail.state, mail.resolved), (EffectState::Unknown, None));
+    let known = |evidence: &EffectEvidence| match evidence {
+        EffectEvidence::Attempted { attempts, .. } => *attempts == 1,
+        EffectEvidence::MessageId { id } => letterbox.arrived()[0].contains(id.as_str()),
+        EffectEvidence::IdempotencyKey { key } => !key.is_empty(),
+    };
+    assert_eq!(mail.evidence.len(), 3);
+    assert!(mail.evidence.iter().all(known), "{:?}", mail.evidence);
+
+    let mail = resolved(&shop, &draft, EffectKind::Mail, "happened").await;
+    let answer = mail.resolved.unwrap();
+    assert_eq!((answer.by.as_str(), answer.note.as_deref()), ("Sam via key", Some("looked it up")));
+    assert_eq!((answer.verdict, mail.evidence.len()), (ResolveVerdict::Happened, 0));
 }
 
 async fn send_again_sends_the_same_message(db: Db) {

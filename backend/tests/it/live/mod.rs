@@ -4,4 +4,5 @@ mod claims;
 mod endings;
 mod events;
 mod passing;
+mod presence;
 pub mod stream;

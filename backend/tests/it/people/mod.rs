@@ -1,6 +1,7 @@
 //! Who may do what, and what is written down of it.
 
 mod audit;
+mod colleagues;
 mod leaving;
 mod rights;
 mod session;
