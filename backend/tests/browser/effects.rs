@@ -28,10 +28,10 @@ async fn a_refused_mail_is_dropped_for_a_version_with_another_address() {
     page.click(".effect-buttons input").await;
     page.type_in("The address had a typing error.").await;
     page.click_button("Drop the mail and write anew").await;
-    page.sees("dropped it").await;
-    page.sees("The address had a typing error.").await;
     shop.settle().await;
     page.sees("Draft v2").await;
+    page.sees("dropped it").await;
+    page.sees("The address had a typing error.").await;
     assert_eq!(shop.outbox(), Vec::<String>::new());
 }
 

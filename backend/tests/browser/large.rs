@@ -98,7 +98,7 @@ async fn with_5000_cases_the_next_one_comes_at_once_and_scrolling_stays_smooth()
     eprintln!(
         "scrolling {rows} rows, {drawn} drawn: {steps} steps, script median {half:.1} ms, p95 {most:.1} ms, max {longest:.1} ms"
     );
-    assert!(number >= 15, "{number} decisions");
+    assert!(number >= 10, "{number} decisions");
     assert!(p95 < 1_000.0, "{took}");
     assert!(rows >= 5_000 && drawn < 60, "{rows} rows, {drawn} drawn");
     assert!(most < 100.0, "{most} ms");
@@ -107,7 +107,7 @@ async fn with_5000_cases_the_next_one_comes_at_once_and_scrolling_stays_smooth()
 async fn decide_them(page: &Page) {
     page.press("j").await;
     page.value(WATCH).await;
-    for _ in 0..45 {
+    for _ in 0..30 {
         page.until("a case to decide", "document.querySelector('.strip, .at-work, .thread')").await;
         let may = "document.querySelector('.strip') && document.querySelector('.button.primary:not([aria-disabled=true])')";
         let path = page.string("location.pathname").await;
