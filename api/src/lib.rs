@@ -46,7 +46,7 @@ pub use job::{JobError, JobKind, JobPage, JobState, JobView, Page, StepView};
 pub use live::LiveEvent;
 pub use money::{Currency, Money, MoneyError};
 pub use people::{
-    Colleague, DemoMail, DemoSample, Here, Me, PresenceRequest, Role, SessionRequest, StaffRef,
+    Colleague, DemoMail, DemoSample, Here, Me, PresenceRequest, Role, SessionRequest, Setup, StaffRef,
 };
 pub use problem::{FieldError, Problem};
 pub use product::{

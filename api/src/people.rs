@@ -106,3 +106,29 @@ pub struct DemoMail {
     #[serde(default)]
     pub case_id: Option<crate::CaseId>,
 }
+
+/// `GET /v1/setup`: how far a new installation has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Setup {
+    /// A mail was received.
+    pub has_mail: bool,
+    /// A person has read a draft and decided it.
+    pub has_decision: bool,
+    /// Mail leaves the house, and is not only written to files.
+    pub sends_mail: bool,
+    /// Who may sign in.
+    pub people: i64,
+}
+
+impl Setup {
+    /// Steps that are done, of five: who asks has signed in.
+    pub fn done(&self) -> usize {
+        let steps = [true, self.has_mail, self.has_decision, self.sends_mail, self.people > 1];
+        steps.into_iter().filter(|step| *step).count()
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.done() == 5
+    }
+}

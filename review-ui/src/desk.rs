@@ -5,6 +5,7 @@ mod decisions;
 mod notices;
 mod presence;
 mod session;
+mod setup;
 mod standing;
 mod toasts;
 
@@ -18,7 +19,7 @@ use crate::bench::Bench;
 use crate::browser;
 use crate::client::{self, Answer, Fault, Timed};
 use crate::queue::list::List;
-use api::{CaseDetail, CaseId, Me, QueueCounts, Time, TraceView};
+use api::{CaseDetail, CaseId, Me, QueueCounts, Setup, Time, TraceView};
 use gloo_net::http::Method;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -98,6 +99,9 @@ pub struct Desk {
     /// The run that is laid open, and the node that is chosen in it.
     pub trace: RwSignal<Loaded<TraceView>>,
     pub trace_at: RwSignal<usize>,
+    /// How far this installation has come, for who sets it up.
+    pub setup: RwSignal<Option<Setup>>,
+    pub setup_put_away: RwSignal<bool>,
 }
 
 impl Desk {
@@ -127,6 +131,8 @@ impl Desk {
             evidence_open: RwSignal::new(browser::is_wide()),
             trace: RwSignal::new(Loaded::Nothing),
             trace_at: RwSignal::new(0),
+            setup: RwSignal::new(None),
+            setup_put_away: RwSignal::new(browser::remembered("setup").as_deref() == Some("away")),
         };
         set_interval(move || desk.tick(), std::time::Duration::from_millis(250));
         desk

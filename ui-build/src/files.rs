@@ -72,15 +72,19 @@ fn style(folder: &Path) -> Result<String> {
     Ok(all)
 }
 
+/// What a first visit may load, compressed: 250 kB.
+const COMPRESSED_MAX: usize = 250_000;
+
 /// Writes the files, their compressed copies and `ui_files.rs`: a table of `(path, hash, bytes, brotli)`.
 /// # Errors
-/// When the folder cannot be written.
+/// When the folder cannot be written, or when a release would load more than 250 kB.
 pub fn write_table(out: &Path, files: &[File], is_release: bool) -> Result<()> {
     let folder = out.join("ui");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     let mut table = String::from("&[\n");
+    let mut loaded = 0;
     for file in files {
         let plain = folder.join(&file.path);
         let packed = folder.join(format!("{}.br", file.path));
@@ -88,7 +92,9 @@ pub fn write_table(out: &Path, files: &[File], is_release: bool) -> Result<()> {
             fs::create_dir_all(parent)?;
         }
         fs::write(&plain, &file.bytes)?;
-        fs::write(&packed, compress(&file.bytes, is_release)?)?;
+        let compressed = compress(&file.bytes, is_release)?;
+        loaded += compressed.len();
+        fs::write(&packed, compressed)?;
         writeln!(
             table,
             "    ({:?}, {:?}, include_bytes!({:?}), include_bytes!({:?})),",
@@ -100,6 +106,16 @@ pub fn write_table(out: &Path, files: &[File], is_release: bool) -> Result<()> {
     }
     table.push_str("]\n");
     fs::write(out.join("ui_files.rs"), table)?;
+    is_light(loaded, is_release)
+}
+
+/// A quick build is not optimised: only a release is held to it.
+fn is_light(loaded: usize, is_release: bool) -> Result<()> {
+    if is_release && loaded > COMPRESSED_MAX {
+        return Err(
+            format!("the screen loads {loaded} bytes compressed; {COMPRESSED_MAX} are allowed").into()
+        );
+    }
     Ok(())
 }
 
@@ -109,4 +125,16 @@ fn compress(bytes: &[u8], is_release: bool) -> io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params)?;
     Ok(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_that_loads_too_much_is_refused() {
+        assert!(is_light(COMPRESSED_MAX, true).is_ok() && is_light(COMPRESSED_MAX + 1, false).is_ok());
+        let refused = is_light(COMPRESSED_MAX + 1, true).map_err(|error| error.to_string());
+        assert_eq!(refused, Err("the screen loads 250001 bytes compressed; 250000 are allowed".to_owned()));
+    }
 }

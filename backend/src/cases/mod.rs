@@ -21,6 +21,7 @@ mod rows;
 mod scope;
 mod seen;
 mod settle;
+mod setup;
 mod state;
 
 use crate::app::App;
@@ -43,5 +44,8 @@ pub use state::{Arrived, Deadline, after, answered_elsewhere, arrived, fell_due,
 
 /// The endpoints of cases and of their messages.
 pub fn router() -> utoipa_axum::router::OpenApiRouter<App> {
-    endpoint::router().merge(email_endpoint::router()).merge(presence_endpoint::router())
+    endpoint::router()
+        .merge(email_endpoint::router())
+        .merge(presence_endpoint::router())
+        .merge(setup::router())
 }

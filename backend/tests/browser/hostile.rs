@@ -25,7 +25,7 @@ fn text() -> String {
     format!("Where is my order?\n\n{endless}\n\n{lines}\n\nThe very last line.")
 }
 
-async fn post(shop: &Shop, text: &str, html: Option<&str>, id: &str) {
+async fn post(shop: &Shop, page: &Page, text: &str, html: Option<&str>, id: &str) {
     let event = json!({
         "event_id": id,
         "customer": { "id": "C-9001", "email": "rosa.bianchi@posta.example", "name": CUSTOMER },
@@ -37,10 +37,7 @@ async fn post(shop: &Shop, text: &str, html: Option<&str>, id: &str) {
         },
     });
     let key = shop.ingest_key().await;
-    let answer =
-        reqwest::Client::new().post(shop.url("/v1/emails")).bearer_auth(key).json(&event).send().await;
-    let answer = answer.unwrap();
-    assert_eq!(answer.status(), 202, "{}", answer.text().await.unwrap());
+    assert_eq!(page.post_with("/v1/emails", &event, &key).await, 202);
     shop.settle().await;
 }
 
@@ -54,8 +51,9 @@ async fn is_whole(page: &Page) {
 #[tokio::test]
 async fn a_hostile_text_neither_breaks_the_page_nor_turns_it_around() {
     let Some((shop, browser)) = house::open().await else { return };
-    post(&shop, &text(), None, "hostile-text").await;
     let page = browser.signed_in(&shop).await;
+    post(&shop, &page, &text(), None, "hostile-text").await;
+    page.load_again().await;
     page.open_case(CUSTOMER).await;
     is_whole(&page).await;
     let shown = "document.querySelector('#newest-mail .message-text').textContent";
@@ -75,8 +73,9 @@ async fn a_hostile_text_neither_breaks_the_page_nor_turns_it_around() {
 #[tokio::test]
 async fn a_hostile_page_stays_in_its_frame_and_loads_and_runs_nothing() {
     let Some((shop, browser)) = house::open().await else { return };
-    post(&shop, "Where is my order?", Some(&html()), "hostile-html").await;
     let page = browser.signed_in(&shop).await;
+    post(&shop, &page, "Where is my order?", Some(&html()), "hostile-html").await;
+    page.load_again().await;
     page.open_case(CUSTOMER).await;
     assert_eq!(page.value("document.querySelectorAll('iframe').length").await, 0, "loaded when opened");
     let fold = "[...document.querySelectorAll('summary')].find(fold => fold.innerText.includes('As it was designed'))";

@@ -34,6 +34,7 @@ impl Desk {
         }
         self.me.set(Some(me));
         self.session.set(Session::In);
+        self.load_setup();
         if is_another {
             self.reload_list();
             self.reload_case();

@@ -1,6 +1,6 @@
 //! No case is open: all done, or one to pick.
 
-use super::first_run::{FirstRun, is_first};
+use super::first_run::FirstRun;
 use crate::browser;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::desk;
@@ -18,16 +18,19 @@ pub fn NoCase() -> impl IntoView {
         let has_search = !desk.address.get().search.is_empty();
         nothing_waits && is_loaded && !has_search
     });
-    let is_new = Memo::new(move |_| is_first(&desk.counts.get()));
+    // Nothing was ever received here.
+    let is_new = Memo::new(move |_| {
+        desk.sets_up() && desk.setup.with(|setup| setup.as_ref().is_some_and(|setup| !setup.has_mail))
+    });
     let has_rows =
         Memo::new(move |_| desk.list.with(|list| list.here().is_some_and(|list| !list.is_empty())));
     let tab = move || chrome::tab(desk.address.get().tab);
     view! {
         {move || match (is_all_done.get(), has_rows.get()) {
-            (true, _) if is_new.get() => view! { <FirstRun /> }.into_any(),
+            (true, _) if is_new.get() => view! { <h1 class="unseen" id="case-heading" tabindex="-1">{tab}</h1><FirstRun /> }.into_any(),
             (true, _) => view! { <AllDone /> }.into_any(),
             (false, true) => view! {
-                <div class="empty"><h1 class="empty-title" id="case-heading" tabindex="-1">{say::PICK}</h1><p>{say::PICK_HOW}</p></div>
+                <div class="empty"><h1 class="empty-title" id="case-heading" tabindex="-1">{say::PICK}</h1><p>{say::PICK_HOW}</p><FirstRun /></div>
             }.into_any(),
             // The queue says what is not there; here is only its name, for whoever reads by headings.
             (false, false) => view! { <h1 class="unseen" id="case-heading" tabindex="-1">{tab}</h1> }.into_any(),
@@ -58,6 +61,7 @@ fn AllDone() -> impl IntoView {
                     <div><dt>{say::MEDIAN}</dt><dd>{when::exact_span(seconds)}</dd></div>
                 })}
             </dl>
+            <FirstRun />
         </div>
     }
 }

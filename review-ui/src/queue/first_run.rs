@@ -1,49 +1,64 @@
-//! A new installation: what to do, in order, until the first mail is here. The first row takes its place by itself.
+//! A new installation: what to do, in order. Each line ticks itself when it is done.
 
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::desk;
 use crate::words::{chrome, first_run as say, write};
-use api::QueueCounts;
+use api::Setup;
 use leptos::prelude::*;
 
-/// Nothing was ever received here.
-pub fn is_first(counts: &QueueCounts) -> bool {
-    let QueueCounts { needs_you, at_risk, failed, snoozed, mine, done, decided_today, .. } = *counts;
-    [needs_you, at_risk, failed, snoozed, mine, done, decided_today].iter().all(|number| *number == 0)
-}
-
+/// The list, until all of it is done or the person puts it away.
 #[component]
 pub fn FirstRun() -> impl IntoView {
     let desk = desk();
+    let shown = Memo::new(move |_| desk.setup.get().filter(|setup| desk.sets_up() && !setup.is_done()));
+    // Each mail and each decision changes the counts.
+    Effect::new(move |_| {
+        desk.counts.track();
+        desk.load_setup();
+    });
+    view! { {move || shown.get().map(|setup| view! { <Steps setup /> })} }
+}
+
+#[component]
+fn Steps(setup: Setup) -> impl IntoView {
+    let desk = desk();
     let who =
         move || desk.me.get().map(|me| say::you_are(&me.name, chrome::role(me.role))).unwrap_or_default();
+    let done = setup.done();
     view! {
-        <div class="first-run">
-            <h1 class="empty-title" id="case-heading" tabindex="-1">{say::TITLE}</h1>
-            <p class="lead">{say::HOW}</p>
+        <section class="first-run" aria-labelledby="first-run-heading">
+            <h2 class="empty-title" id="first-run-heading">{say::TITLE}</h2>
+            <p class="lead">{say::so_far(done)}</p>
             <ol class="first-run-steps">
-                <li class="first-run-step is-done">
-                    <span class="ok-ink"><Glyph icon=Icon::CheckCircle /></span>
-                    <div><h2>{say::SIGN_IN}</h2><p>{who}</p></div>
-                </li>
-                <li class="first-run-step">
-                    <span class="quiet-2"><Glyph icon=Icon::Working /></span>
-                    <div><h2>{say::POST}</h2><p>{say::POST_HOW}</p><Curl /></div>
-                </li>
-                <Step title=say::READ how=say::READ_HOW />
-                <Step title=say::CONNECT how=say::CONNECT_HOW />
-                <Step title=say::INVITE how=say::INVITE_HOW />
+                <Step is_done=true title=say::SIGN_IN how=who() />
+                <Step is_done=setup.has_mail title=say::POST how=say::POST_HOW><Curl /></Step>
+                <Step is_done=setup.has_decision title=say::READ how=say::READ_HOW />
+                <Step is_done=setup.sends_mail title=say::CONNECT how=say::CONNECT_HOW />
+                <Step is_done={setup.people > 1} title=say::INVITE how=say::INVITE_HOW />
             </ol>
-        </div>
+            <p><button type="button" class="link" on:click=move |_| desk.put_setup_away()>{say::PUT_AWAY}</button></p>
+        </section>
     }
 }
 
 #[component]
-fn Step(title: &'static str, how: &'static str) -> impl IntoView {
+fn Step(
+    is_done: bool,
+    title: &'static str,
+    #[prop(into)] how: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let mark = if is_done {
+        view! { <span class="ok-ink"><Glyph icon=Icon::CheckCircle /><span class="unseen">{say::DONE}</span></span> }.into_any()
+    } else {
+        view! { <span class="step-ring" aria-hidden="true"></span> }.into_any()
+    };
+    // What is done needs no instructions.
+    let rest = (!is_done).then(|| children.map(|children| children()));
     view! {
-        <li class="first-run-step">
-            <span class="step-ring" aria-hidden="true"></span>
-            <div><h2>{title}</h2><p>{how}</p></div>
+        <li class="first-run-step" class:is-done=is_done>
+            {mark}
+            <div><h3>{title}</h3><p>{how}</p>{rest}</div>
         </li>
     }
 }

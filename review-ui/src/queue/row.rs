@@ -3,6 +3,7 @@
 use crate::chrome::icon::{Glyph, Icon};
 use crate::chrome::moment::{Avatar, first_name};
 use crate::desk::desk;
+use crate::foreign::drawn;
 use crate::queue::list::Entry;
 use crate::when;
 use crate::words::{case as words, queue as say};
@@ -40,13 +41,13 @@ fn RowContent(entry: Entry) -> impl IntoView {
     let desk = desk();
     let Entry { row, since_s, is_gone } = entry;
     let age = Memo::new(move |_| when::narrow(desk.now.get() - since_s));
-    let name = row.customer.name.clone();
+    let name = drawn(&row.customer.name);
     view! {
         <Avatar name=name.clone() class="avatar rail-avatar" />
         <span class="unseen rail-name">{name.clone()}</span>
-        <span class="row-top"><span class="row-name">{name}</span><span class="row-age">{move || age.get()}</span></span>
-        <span class="row-subject">{row.subject.clone()}</span>
-        <span class="row-proposal"><Glyph icon=glyph(&row) /><span>{proposal(&row)}</span></span>
+        <span class="row-top"><bdi class="row-name">{name}</bdi><span class="row-age">{move || age.get()}</span></span>
+        <span class="row-subject" dir="auto">{drawn(&row.subject)}</span>
+        <span class="row-proposal"><Glyph icon=glyph(&row) /><bdi>{drawn(&proposal(&row))}</bdi></span>
         <span class="row-meta">
             <RowStatus row=row.clone() is_gone />
             {row.topic.map(|topic| view! { <span class="row-topic">{words::topic(topic)}</span> })}

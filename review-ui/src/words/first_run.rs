@@ -1,12 +1,13 @@
 //! Of a new installation.
 
 pub const TITLE: &str = "Set up Countersign";
-pub const HOW: &str = "The first mail takes the place of this page by itself.";
+pub const DONE: &str = "Done:";
+pub const PUT_AWAY: &str = "Put this list away";
 pub const SIGN_IN: &str = "Sign in";
 pub const POST: &str = "Post a mail";
 pub const POST_HOW: &str =
     "From your CRM, or by hand with a key that countersign keys create --scope ingest prints.";
-pub const READ: &str = "Read its draft";
+pub const READ: &str = "Read its draft and decide it";
 pub const READ_HOW: &str = "The agent writes one in a moment; nothing leaves before a person approves it.";
 pub const CONNECT: &str = "Connect outgoing mail";
 pub const CONNECT_HOW: &str =
@@ -23,4 +24,9 @@ pub fn curl(origin: &str) -> String {
     format!(
         "curl {origin}/v1/emails \\\n  -H \"Authorization: Bearer $COUNTERSIGN_KEY\" \\\n  -H \"Content-Type: application/json\" -d @mail.json"
     )
+}
+
+/// Of the five.
+pub fn so_far(done: usize) -> String {
+    format!("{done} of 5 done. Each line ticks itself.")
 }
