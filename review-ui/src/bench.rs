@@ -4,13 +4,16 @@
 pub mod keep;
 mod look;
 mod take_up;
+mod wish;
 
 use crate::draft::choices::Choices;
 use crate::draft::lighting::{Lit, Pointed, light};
+use crate::draft::standing::Look;
 use crate::draft::working::{Working, realign};
 use api::{CheckView, Conflict, DecisionRequest, DraftView, SegmentView, Time};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use wish::Wish;
 
 #[derive(Clone, Copy)]
 pub struct Bench {
@@ -25,7 +28,9 @@ pub struct Bench {
     pub override_reason: RwSignal<String>,
     pub conflicts: RwSignal<Vec<Conflict>>,
     pub is_editing: RwSignal<bool>,
-    pub is_checking: RwSignal<bool>,
+    pub look: RwSignal<Look>,
+    /// An approval that waits for the look that is under way.
+    pub wish: RwSignal<Option<Wish>>,
     pub shows_changes: RwSignal<bool>,
     /// The person saw that the customer wrote again and goes on with the old text.
     pub keeps_old: RwSignal<bool>,
@@ -75,7 +80,8 @@ impl Bench {
             override_reason: RwSignal::new(String::new()),
             conflicts: RwSignal::new(vec![]),
             is_editing: RwSignal::new(false),
-            is_checking: RwSignal::new(false),
+            look: RwSignal::new(Look::Done),
+            wish: RwSignal::new(None),
             shows_changes: RwSignal::new(false),
             keeps_old: RwSignal::new(false),
             saved_at: RwSignal::new(None),
@@ -133,6 +139,11 @@ impl Bench {
 
     pub fn changed(&self) {
         self.generation.update_value(|generation| *generation += 1);
+    }
+
+    /// What is on the bench goes to the server with the next save.
+    fn is_unsaved(&self) {
+        self.saved_generation.set_value(self.generation.get_value().wrapping_sub(1));
     }
 
     /// Takes a sentence out of the text.

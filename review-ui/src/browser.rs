@@ -80,6 +80,17 @@ pub fn focus_now(id: &str) {
     }
 }
 
+/// Into a field, with all of it selected: what is typed next takes its place.
+pub fn select(id: &str) {
+    let field =
+        document().get_element_by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.focus().ok();
+        field.select();
+        scroll_to(id);
+    }
+}
+
 pub fn scroll_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         let options = web_sys::ScrollIntoViewOptions::new();

@@ -4,7 +4,9 @@ use crate::address::{Address, Page};
 use crate::browser;
 use crate::desk::{Desk, Dialog, Then};
 use crate::draft::lighting::{Pointed, next_claim};
+use crate::draft::standing::Goes;
 use crate::keys::{Command, Meaning, Press, lookup};
+use crate::words::{actions, bars, verdict};
 use api::{AssignRequest, ClaimRequest, DraftState, Outcome, Verdict};
 use leptos::{ev, prelude::*};
 use std::time::Duration;
@@ -77,6 +79,8 @@ pub fn run(desk: Desk, command: Command) {
         Command::WhatChanged => bench.shows_changes.update(|shows| *shows = !*shows),
         Command::Evidence => desk.evidence_open.update(|open| *open = !*open),
         Command::ToggleFocused => toggle_focused(desk),
+        Command::Amount => to_amount(desk),
+        Command::ReadAgain => read_again(desk),
         Command::Toggle(number) => toggle(desk, usize::from(number)),
         Command::Claim => claim(desk),
         Command::Assign => open_if(desk, Dialog::Assign, desk.has_case()),
@@ -122,16 +126,21 @@ fn open_if(desk: Desk, dialog: Dialog, may: bool) {
 }
 
 /// Approves what is on the bench; where no reply is needed, approving closes the case.
-fn approve(desk: Desk, then: Then) {
+pub fn approve(desk: Desk, then: Then) {
     if !desk.may_decide() {
         return;
     }
     let strip = untrack(|| desk.strip());
     let Some(strip) = strip else { return };
-    if !strip.may_approve {
-        desk.warn(format!("{} {}", strip.lead, strip.rest));
-        return;
+    match strip.goes {
+        Goes::Now => decide(desk, then),
+        Goes::AfterCheck if desk.has_been_read() => desk.bench.wish_to_approve(desk, then),
+        Goes::AfterCheck => {}
+        Goes::No => desk.warn(format!("{} {}", strip.lead, strip.rest)),
     }
+}
+
+fn decide(desk: Desk, then: Then) {
     let is_empty = desk.bench.working.with_untracked(|working| working.body.trim().is_empty());
     let closes = is_empty
         && desk
@@ -159,8 +168,11 @@ fn open(desk: Desk) {
     }
 }
 
-/// Leaves the editor first, then the field, then the case.
+/// Keeps an approval that waits, then leaves the editor, then the field, then the case.
 fn back(desk: Desk) {
+    if desk.bench.drop_wish(desk, verdict::YOU_KEPT_IT) {
+        return;
+    }
     let is_in_field = browser::is_in_field();
     if desk.bench.is_editing.get_untracked() {
         desk.bench.is_editing.set(false);
@@ -207,9 +219,42 @@ fn toggle(desk: Desk, number: usize) {
 }
 
 fn toggle_focused(desk: Desk) {
-    let row = document().active_element().and_then(|element| element.closest("[data-action]").ok().flatten());
-    let number = row.and_then(|row| row.get_attribute("data-action")).and_then(|number| number.parse().ok());
-    toggle(desk, number.unwrap_or(1));
+    toggle(desk, focused_action().unwrap_or(1));
+}
+
+/// The number of the action that the focus is in, from 1.
+fn focused_action() -> Option<usize> {
+    let row = document().active_element()?.closest("[data-action]").ok().flatten()?;
+    row.get_attribute("data-action")?.parse().ok()
+}
+
+/// To the amount of the action in focus, else of the first that has one; what is typed next takes its place.
+fn to_amount(desk: Desk) {
+    if !desk.may_change() {
+        return;
+    }
+    let focused = focused_action().and_then(|number| number.checked_sub(1));
+    let number = desk.bench.draft.with_untracked(|draft| {
+        let actions = draft.as_ref().map(|draft| draft.actions.as_slice()).unwrap_or_default();
+        let has_amount = |at: &usize| actions.get(*at).is_some_and(|action| action.amount.is_some());
+        focused.filter(has_amount).or_else(|| (0..actions.len()).find(has_amount))
+    });
+    match number {
+        Some(at) => browser::select(&format!("amount-{}", at + 1)),
+        None => desk.tell(actions::NO_AMOUNT),
+    }
+}
+
+/// Facts that are not old are left alone: a new version takes the place of what is being read.
+fn read_again(desk: Desk) {
+    let is_old = desk
+        .bench
+        .draft
+        .with_untracked(|draft| draft.as_ref().is_some_and(|draft| draft.state == DraftState::Expired));
+    match is_old && desk.may_decide() {
+        true => desk.refresh(),
+        false => desk.tell(bars::FACTS_FRESH),
+    }
 }
 
 fn claim(desk: Desk) {

@@ -31,6 +31,10 @@ pub enum Command {
     ToggleFocused,
     /// The n-th action, from 1.
     Toggle(u8),
+    /// To the amount of an action.
+    Amount,
+    /// The facts of a draft that has expired.
+    ReadAgain,
     Claim,
     Assign,
     AssignToMe,

@@ -138,10 +138,9 @@ fn follow_address(desk: Desk) {
         now
     });
     let open = Memo::new(move |_| desk.address.with(|address| address.case().cloned()));
-    Effect::new(move |_| {
-        if let Some(id) = open.get() {
-            desk.open(&id);
-        }
+    Effect::new(move |_| match open.get() {
+        Some(id) => desk.open(&id),
+        None => desk.leave_wish(),
     });
     // Somebody else signed in, or the same person again: what is on screen may be old.
     Effect::new(move |before: Option<Session>| {

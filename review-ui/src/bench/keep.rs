@@ -4,7 +4,9 @@ use super::Bench;
 use crate::browser;
 use crate::desk::Desk;
 use crate::draft::choices::Choices;
+use crate::draft::standing::Look;
 use crate::draft::working::Working;
+use crate::words::verdict as say;
 use api::{DraftId, DraftView, StaffId, WorkingCopy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -99,6 +101,10 @@ impl Bench {
             subject: copy.subject.clone(),
             body: copy.body.clone(),
         };
+        // Whatever was asked of the text before, the answer is not about this one.
+        self.changed();
+        self.saved_generation.set_value(self.generation.get_value());
+        self.drop_wish(desk, say::YOU_CHANGED_IT);
         // Whose words they are is not kept; what differs from the agent's is taken for the person's own.
         self.is_typed.set_value(working.body != draft.body);
         let segments = crate::draft::working::realign(&draft.segments, &working.body);
@@ -116,7 +122,8 @@ impl Bench {
     pub fn discard(self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
         forget(desk, &draft.id);
-        self.generation.update_value(|generation| *generation += 1);
+        self.drop_wish(desk, say::YOU_CHANGED_IT);
+        self.changed();
         let path = format!("/v1/drafts/{}/working-copy", draft.id);
         let shown = self.shown_ms.get_value();
         self.show_untouched(draft);
@@ -137,7 +144,7 @@ impl Bench {
         self.choices.set(Choices::proposed(&draft.actions));
         self.segments.set(draft.segments.clone());
         self.checks.set(draft.checks.clone());
-        self.is_checking.set(false);
+        self.look.set(Look::Done);
         self.saved_generation.set_value(self.generation.get_value());
     }
 

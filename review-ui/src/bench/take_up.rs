@@ -4,7 +4,9 @@ use super::Bench;
 use crate::browser;
 use crate::desk::Desk;
 use crate::draft::choices::Choices;
+use crate::draft::standing::Look;
 use crate::draft::working::Working;
+use crate::words::verdict as say;
 use api::{CaseDetail, DraftId, DraftState, DraftView};
 use leptos::prelude::*;
 
@@ -25,7 +27,8 @@ impl Bench {
     fn reset(&self) {
         self.is_typed.set_value(false);
         self.is_editing.set(false);
-        self.is_checking.set(false);
+        self.look.set(Look::Done);
+        self.wish.set(None);
         self.shows_changes.set(false);
         self.keeps_old.set(false);
         self.acknowledged.update(std::collections::BTreeSet::clear);
@@ -73,6 +76,7 @@ impl Bench {
 
     /// Puts a draft on the bench, with whatever this person had already made of it.
     pub fn show(&self, desk: Desk, draft: DraftView) {
+        self.drop_wish(desk, say::NEWER_VERSION);
         self.reset();
         self.follows_newest.set_value(false);
         self.working.set(Working::of(&draft));

@@ -113,7 +113,7 @@ fn Expired() -> impl IntoView {
     view! {
         <Show when=move || is_old.get()>
             <Bar tone="warn" icon=Icon::Clock lead=say::FACTS_OLD.to_owned() rest=say::FACTS_OLD_REST.to_owned()>
-                <button type="button" class="button plain" on:click=move |_| desk.refresh()>{say::READ_AGAIN}</button>
+                <CommandButton command=Command::ReadAgain label=say::READ_AGAIN.to_owned() />
             </Bar>
         </Show>
     }

@@ -1,4 +1,5 @@
-//! The palette of reasons: 1 to 9, then words where they are needed.
+//! The palette of reasons: a digit rejects at once where its reason says everything; else, and where the person wants to
+//! add words, a form follows.
 
 mod fields;
 
@@ -39,7 +40,29 @@ impl Kind {
             Self::WrongTopic | Self::NeedsQuestion | Self::Wording | Self::Other => true,
         }
     }
+
+    /// The whole reason, where nothing is left to choose.
+    fn alone(self, draft: &DraftView) -> Option<RejectReason> {
+        match self {
+            Self::WrongTopic => None,
+            Self::UnwantedAction => {
+                let mut proposed = draft.actions.iter().filter(|action| !action.offered);
+                let only = proposed.next().filter(|_| proposed.next().is_none())?;
+                Some(RejectReason::UnwantedAction(only.id.clone()))
+            }
+            Self::WrongProduct => match products(draft).as_slice() {
+                [only] => Some(RejectReason::WrongProduct(vec![only.product_id.to_string()])),
+                _ => None,
+            },
+            Self::NeedsQuestion => Some(RejectReason::NeedsQuestion),
+            Self::Wording => Some(RejectReason::Wording),
+            Self::Other => Some(RejectReason::Other),
+        }
+    }
 }
+
+/// A reason, its words, and the whole of it where a digit is enough.
+type Offered = (Kind, &'static str, Option<RejectReason>);
 
 /// The first field below a reason.
 const FIRST: &str = "reject-first";
@@ -66,16 +89,24 @@ pub fn RejectDialog() -> impl IntoView {
         products: RwSignal::new(BTreeSet::new()),
         note: RwSignal::new(String::new()),
     };
-    let kinds: Vec<_> = Kind::ALL.into_iter().filter(|(kind, _)| kind.fits(&draft)).collect();
+    let fitting = Kind::ALL.into_iter().filter(|(kind, _)| kind.fits(&draft));
+    let kinds: Vec<_> = fitting.map(|(kind, says)| (kind, says, kind.alone(&draft))).collect();
     let by_digit = kinds.clone();
     let on_key = move |event: ev::KeyboardEvent| {
-        if form.kind.get_untracked().is_some() || crate::browser::is_in_field() {
+        if form.kind.get_untracked().is_some() || browser::is_in_field() || event.repeat() {
             return;
         }
         let number = event.key().parse::<usize>().ok();
-        if let Some((kind, _)) = number.and_then(|number| by_digit.get(number.checked_sub(1)?)) {
-            event.prevent_default();
-            form.kind.set(Some(*kind));
+        let Some((kind, _, alone)) = number.and_then(|number| by_digit.get(number.checked_sub(1)?)) else {
+            return;
+        };
+        event.prevent_default();
+        match alone {
+            Some(reason) => {
+                desk.dialog.set(None);
+                desk.reject(reason, None);
+            }
+            None => form.kind.set(Some(*kind)),
         }
     };
     view! {
@@ -93,10 +124,11 @@ pub fn RejectDialog() -> impl IntoView {
 }
 
 #[component]
-fn Kinds(kinds: Vec<(Kind, &'static str)>, form: Form) -> impl IntoView {
-    let rows = kinds.into_iter().enumerate().map(|(at, (kind, says))| view! {
+fn Kinds(kinds: Vec<Offered>, form: Form) -> impl IntoView {
+    let rows = kinds.into_iter().enumerate().map(|(at, (kind, says, alone))| view! {
         <button type="button" class="option" autofocus=at == 0 on:click=move |_| form.kind.set(Some(kind))>
-            <kbd class="key" aria-hidden="true">{at + 1}</kbd><span>{says}</span>
+            <kbd class="key" aria-hidden="true">{at + 1}</kbd>
+            <span>{says}{alone.is_none().then_some(say::ASKS_MORE)}</span>
         </button>
     });
     view! { <div class="options">{rows.collect_view()}</div> }

@@ -4,6 +4,7 @@ use super::{Desk, Loaded};
 use crate::address::{encode, tab_name};
 use crate::browser;
 use crate::queue::list::{Eyes, List};
+use crate::words::verdict;
 use api::{CaseDetail, CaseId, CasePage, CaseRow, Claim};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -114,8 +115,9 @@ impl Desk {
     /// Opens what the address names: from what was loaded ahead at once, then as the server has it now.
     pub fn open(self, id: &CaseId) {
         self.bench.save(self);
-        self.bench.clear();
         self.leave_notice();
+        self.leave_wish();
+        self.bench.clear();
         self.let_go();
         let ahead = self.ahead.with_value(|ahead| ahead.get(id).cloned());
         match ahead {
@@ -127,6 +129,11 @@ impl Desk {
         }
         self.reload_case();
         self.load_ahead();
+    }
+
+    /// An approval that waited is not given behind the person's back.
+    pub fn leave_wish(self) {
+        self.bench.drop_wish(self, verdict::YOU_WENT_ON);
     }
 
     pub fn reload_case(self) {

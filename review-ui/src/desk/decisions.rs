@@ -44,8 +44,7 @@ impl Desk {
         if bench.is_deciding.get_untracked() {
             return;
         }
-        if browser::clock_ms() - bench.shown_ms.get_value() < ON_SCREEN_MS {
-            self.tell(verdict::TOO_SOON);
+        if !self.has_been_read() {
             return;
         }
         bench.is_deciding.set(true);
@@ -73,6 +72,15 @@ impl Desk {
                 Err(fault) => self.warn(say::not_decided(&sent.customer, &bars::fault(&fault))),
             }
         });
+    }
+
+    /// Whether the case was on screen long enough; says so where it was not.
+    pub fn has_been_read(&self) -> bool {
+        let is_read = browser::clock_ms() - self.bench.shown_ms.get_value() >= ON_SCREEN_MS;
+        if !is_read {
+            self.tell(verdict::TOO_SOON);
+        }
+        is_read
     }
 
     /// Rejecting makes a new version, with the reason as its input.

@@ -77,7 +77,8 @@ impl Desk {
             holder: holder.as_deref(),
             is_overtaken: self.overtaken().is_some(),
             open_conflicts: bench.conflicts.with(Vec::len),
-            is_checking: bench.is_checking.get(),
+            look: &bench.look.get(),
+            is_wished: bench.wish.with(Option::is_some),
             undo_s,
         };
         Some(stand(&facts))

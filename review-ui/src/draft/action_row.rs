@@ -4,7 +4,9 @@ use super::choices::{Choice, Standing, standing};
 use super::layout::mentions;
 use super::lighting::Pointed;
 use super::paper::paragraphs;
+use crate::chrome::key_caps::{KeyHint, shortcut};
 use crate::desk::desk;
+use crate::keys::Command;
 use crate::words::actions as say;
 use api::{ActionView, Money};
 use leptos::prelude::*;
@@ -112,11 +114,18 @@ fn Amount(
         bench.choices.update(|choices| choices.set_amount(&id, text));
         bench.look_at_choices(desk);
     };
+    // The key leads to the first amount of a draft, from wherever the focus is.
+    let is_first = bench.draft.with_untracked(|draft| {
+        let actions = draft.as_ref().map(|draft| draft.actions.as_slice()).unwrap_or_default();
+        actions.iter().position(|action| action.amount.is_some()) == number.checked_sub(1)
+    });
     view! {
+        {is_first.then(|| view! { <KeyHint command=Command::Amount /> })}
         <span class="quiet-2 up-to">{say::up_to(cap)}</span>
         <span class="amount" class:is-wrong=move || is_wrong.get() class:is-off=move || choice.get().is_some_and(|c| !c.is_taken)>
             <span aria-hidden="true">{cap.currency.sign().unwrap_or(cap.currency.as_str()).to_owned()}</span>
-            <input inputmode="decimal" aria-label=say::amount_label(title)
+            <input id=format!("amount-{number}") inputmode="decimal" aria-label=say::amount_label(title)
+                aria-keyshortcuts=is_first.then(|| shortcut(Command::Amount)).flatten()
                 aria-invalid=move || is_wrong.get().to_string() aria-describedby=format!("action-why-{number}")
                 readonly=move || is_fixed.get()
                 prop:value=move || choice.get().map(|choice| choice.amount)

@@ -12,7 +12,7 @@ pub fn ButtonBar() -> impl IntoView {
     let desk = desk();
     let bench = desk.bench;
     let may_approve =
-        Memo::new(move |_| desk.strip().is_some_and(|strip| strip.may_approve) && !bench.is_deciding.get());
+        Memo::new(move |_| desk.strip().is_some_and(|strip| strip.is_open()) && !bench.is_deciding.get());
     let is_held = Memo::new(move |_| desk.holder().is_some());
     let closes = Memo::new(move |_| {
         let is_empty = bench.working.with(|working| working.body.trim().is_empty());

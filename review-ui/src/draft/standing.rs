@@ -14,6 +14,25 @@ pub enum Tone {
     Neutral,
 }
 
+/// Whether an approval goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    Now,
+    /// The server still looks at the newest text: the approval waits for the answer, and then goes or does not.
+    AfterCheck,
+    No,
+}
+
+/// Whether the server has looked at the text as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Look {
+    #[default]
+    Done,
+    UnderWay,
+    /// It could not; why.
+    Failed(String),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strip {
     pub tone: Tone,
@@ -22,7 +41,19 @@ pub struct Strip {
     pub rest: String,
     /// A quiet second fact, at the right.
     pub aside: String,
-    pub may_approve: bool,
+    pub goes: Goes,
+}
+
+impl Strip {
+    /// The button is on. What an older text was blocked for keeps it off while the newest is looked at, so that it
+    /// does not flicker with every key.
+    pub fn is_open(&self) -> bool {
+        match self.goes {
+            Goes::Now => true,
+            Goes::AfterCheck => self.tone == Tone::Neutral,
+            Goes::No => false,
+        }
+    }
 }
 
 /// Everything the verdict depends on.
@@ -45,19 +76,57 @@ pub struct Facts<'a> {
     /// The customer wrote again and the person has not chosen yet.
     pub is_overtaken: bool,
     pub open_conflicts: usize,
-    /// The server is still looking at the newest text.
-    pub is_checking: bool,
+    pub look: &'a Look,
+    /// An approval waits for the check.
+    pub is_wished: bool,
     pub undo_s: i64,
 }
 
 pub fn stand(facts: &Facts<'_>) -> Strip {
-    let reasons = [cannot_decide, needs_choice, empty, blocked, amount_off, unread_warnings, checking];
-    reasons.iter().find_map(|reason| reason(facts)).unwrap_or_else(|| ready(facts))
+    let whatever_the_text = [cannot_decide, needs_choice, empty, amount_off];
+    if let Some(strip) = whatever_the_text.iter().find_map(|reason| reason(facts)) {
+        return strip;
+    }
+    match facts.look {
+        Look::Done => judged(facts),
+        Look::UnderWay if facts.is_wished => waiting(say::APPROVING, say::APPROVING_REST),
+        Look::UnderWay => under_way(judged(facts)),
+        Look::Failed(why) => not_looked_at(why),
+    }
+}
+
+/// What the checks say, of the text that they saw last.
+fn judged(facts: &Facts<'_>) -> Strip {
+    blocked(facts).or_else(|| unread_warnings(facts)).unwrap_or_else(|| ready(facts))
+}
+
+/// What was wrong stays in sight until the answer comes; it may be gone by then.
+fn under_way(before: Strip) -> Strip {
+    match before.goes {
+        Goes::Now => waiting(say::CHECKING, say::CHECKING_REST),
+        Goes::AfterCheck | Goes::No => Strip { goes: Goes::AfterCheck, ..before },
+    }
+}
+
+fn waiting(lead: &str, rest: &str) -> Strip {
+    let (lead, rest) = (lead.to_owned(), rest.to_owned());
+    Strip { tone: Tone::Neutral, lead, rest, aside: String::new(), goes: Goes::AfterCheck }
+}
+
+fn not_looked_at(why: &str) -> Strip {
+    let lead = say::APPROVE_IS_OFF.to_owned();
+    Strip {
+        tone: Tone::Warn,
+        lead,
+        rest: say::not_checked(why),
+        aside: say::CHECKED_AGAIN.to_owned(),
+        goes: Goes::No,
+    }
 }
 
 fn off(tone: Tone, reason: impl Into<String>, aside: impl Into<String>) -> Option<Strip> {
     let (reason, aside) = (reason.into(), aside.into());
-    Some(Strip { tone, lead: say::APPROVE_IS_OFF.to_owned(), rest: reason, aside, may_approve: false })
+    Some(Strip { tone, lead: say::APPROVE_IS_OFF.to_owned(), rest: reason, aside, goes: Goes::No })
 }
 
 /// Nothing in the text helps: the line, the state, a colleague, the role.
@@ -95,7 +164,7 @@ fn empty(facts: &Facts<'_>) -> Option<Strip> {
             lead,
             rest,
             aside: say::undo_stays_open(facts.undo_s),
-            may_approve: true,
+            goes: Goes::Now,
         });
     }
     off(Tone::Neutral, say::REPLY_IS_EMPTY, "")
@@ -142,19 +211,8 @@ fn unread_warnings(facts: &Facts<'_>) -> Option<Strip> {
         lead: say::warnings_to_tick(open.len()),
         rest: lower_first(&first.message),
         aside: String::new(),
-        may_approve: false,
+        goes: Goes::No,
     })
-}
-
-fn checking(facts: &Facts<'_>) -> Option<Strip> {
-    let strip = Strip {
-        tone: Tone::Neutral,
-        lead: say::CHECKING.to_owned(),
-        rest: say::CHECKING_REST.to_owned(),
-        aside: String::new(),
-        may_approve: false,
-    };
-    facts.is_checking.then_some(strip)
 }
 
 fn ready(facts: &Facts<'_>) -> Strip {
@@ -165,7 +223,7 @@ fn ready(facts: &Facts<'_>) -> Strip {
         lead,
         rest: String::new(),
         aside: say::undo_stays_open(facts.undo_s),
-        may_approve: true,
+        goes: Goes::Now,
     }
 }
 
@@ -206,7 +264,8 @@ mod tests {
             holder: None,
             is_overtaken: false,
             open_conflicts: 0,
-            is_checking: false,
+            look: &Look::Done,
+            is_wished: false,
             undo_s: 15,
         };
         change(&mut facts);
@@ -216,7 +275,7 @@ mod tests {
     #[test]
     fn a_draft_with_all_checks_passed_may_go() {
         let strip = with(&[], &[], |_| {});
-        assert!(strip.may_approve);
+        assert_eq!(strip.goes, Goes::Now);
         assert_eq!((strip.tone, strip.lead.as_str()), (Tone::Ok, "2 facts checked, 1 action within policy"));
         assert_eq!(strip.aside, "Undo stays open for 15 s");
     }
@@ -224,39 +283,86 @@ mod tests {
     #[test]
     fn a_warning_takes_a_tick() {
         let checks = [warn("w", "s2", None)];
-        assert!(!with(&checks, &[], |_| {}).may_approve);
-        assert!(with(&checks, &["w"], |_| {}).may_approve);
+        assert_eq!(with(&checks, &[], |_| {}).goes, Goes::No);
+        assert_eq!(with(&checks, &["w"], |_| {}).goes, Goes::Now);
     }
 
     #[test]
     fn only_a_lead_with_a_reason_goes_against_a_block() {
-        for (role, reason, may) in
-            [(Role::Agent, "because", false), (Role::Lead, " ", false), (Role::Lead, "because", true)]
-        {
+        for (role, reason, goes) in [
+            (Role::Agent, "because", Goes::No),
+            (Role::Lead, " ", Goes::No),
+            (Role::Lead, "because", Goes::Now),
+        ] {
             let strip = with(&[block("b", "s2")], &["b"], |facts| {
                 facts.role = role;
                 facts.override_reason = reason;
             });
-            assert_eq!(strip.may_approve, may, "{role:?} {reason:?}");
+            assert_eq!(strip.goes, goes, "{role:?} {reason:?}");
         }
     }
 
     #[test]
     fn nothing_goes_while_the_line_is_down_or_a_colleague_holds_it() {
-        assert!(!with(&[], &[], |facts| facts.is_line_up = false).may_approve);
+        assert_eq!(with(&[], &[], |facts| facts.is_line_up = false).goes, Goes::No);
         let strip = with(&[], &[], |facts| facts.holder = Some("Jonas Weber"));
-        assert!(!strip.may_approve && strip.rest.contains("Jonas Weber"));
+        assert!(strip.goes == Goes::No && strip.rest.contains("Jonas Weber"));
     }
 
     #[test]
     fn an_overtaken_text_waits_for_a_choice() {
-        assert!(!with(&[], &[], |facts| facts.is_overtaken = true).may_approve);
-        assert!(!with(&[], &[], |facts| facts.open_conflicts = 1).may_approve);
+        assert_eq!(with(&[], &[], |facts| facts.is_overtaken = true).goes, Goes::No);
+        assert_eq!(with(&[], &[], |facts| facts.open_conflicts = 1).goes, Goes::No);
     }
 
     #[test]
     fn an_empty_reply_does_not_go_and_says_so() {
         let strip = with(&[], &[], |facts| facts.body = " \n");
-        assert_eq!((strip.may_approve, strip.rest.as_str()), (false, "the reply is empty"));
+        assert_eq!((strip.goes, strip.rest.as_str()), (Goes::No, "the reply is empty"));
+    }
+
+    #[test]
+    fn while_the_newest_text_is_looked_at_an_approval_waits_and_the_old_verdict_decides_nothing() {
+        let ready = with(&[], &[], |facts| facts.look = &Look::UnderWay);
+        assert_eq!((ready.goes, ready.is_open()), (Goes::AfterCheck, true));
+        let blocked = with(&[block("b", "s2")], &[], |facts| facts.look = &Look::UnderWay);
+        assert_eq!((blocked.goes, blocked.is_open(), blocked.tone), (Goes::AfterCheck, false, Tone::Block));
+        let wished = with(&[], &[], |facts| (facts.look, facts.is_wished) = (&Look::UnderWay, true));
+        assert_eq!(wished.lead, say::APPROVING);
+    }
+
+    #[test]
+    fn a_colleague_or_an_amount_above_policy_is_not_waited_for() {
+        let held =
+            with(&[], &[], |facts| (facts.look, facts.holder) = (&Look::UnderWay, Some("Jonas Weber")));
+        assert_eq!(held.goes, Goes::No);
+        let empty = with(&[], &[], |facts| (facts.look, facts.body) = (&Look::UnderWay, ""));
+        assert_eq!(empty.goes, Goes::No);
+    }
+
+    #[test]
+    fn a_text_that_could_not_be_looked_at_does_not_go() {
+        let look = Look::Failed("The server did not answer.".to_owned());
+        let draft = draft();
+        let choices = Choices::proposed(&draft.actions);
+        let strip = stand(&Facts {
+            draft: &draft,
+            checks: &[],
+            acknowledged: &BTreeSet::new(),
+            override_reason: "",
+            choices: &choices,
+            claimed: 2,
+            body: &draft.body,
+            role: Role::Lead,
+            is_line_up: true,
+            holder: None,
+            is_overtaken: false,
+            open_conflicts: 0,
+            look: &look,
+            is_wished: false,
+            undo_s: 15,
+        });
+        assert_eq!(strip.goes, Goes::No);
+        assert!(strip.rest.contains("The server did not answer."), "{}", strip.rest);
     }
 }

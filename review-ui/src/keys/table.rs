@@ -84,6 +84,8 @@ pub static TABLE: &[Binding] = &[
     key(Group::Check, Chord::Letter("."), Command::Evidence, say::EVIDENCE),
     key(Group::Check, Chord::Letter("x"), Command::ToggleFocused, say::TOGGLE_FOCUSED),
     key(Group::Check, Chord::Digit, Command::Toggle(1), say::TOGGLE_NTH),
+    key(Group::Check, Chord::Letter("$"), Command::Amount, say::AMOUNT),
+    key(Group::Check, Chord::Letter("u"), Command::ReadAgain, say::READ_AGAIN),
     key(Group::Case, Chord::Letter("c"), Command::Claim, say::CLAIM),
     key(Group::Case, Chord::Letter("a"), Command::Assign, say::ASSIGN),
     key(Group::Case, Chord::Letter("i"), Command::AssignToMe, say::ASSIGN_TO_ME),

@@ -10,6 +10,7 @@ pub const OFFERED_REST: &str = "policy allows these; tick what you will do";
 pub const LOWERED: &str = "Lowered by you";
 pub const REFUSED: &str = "Refused by you";
 pub const TAKEN: &str = "Chosen by you";
+pub const NO_AMOUNT: &str = "No action of this draft has an amount.";
 pub const NOT_AN_AMOUNT: &str = "That is not an amount. Two decimals at most, like 3.00";
 
 pub fn of(taken: usize, all: usize) -> String {

@@ -11,6 +11,7 @@ pub const RETRY: &str = "Retry";
 pub const NEXT_CASE: &str = "Next case";
 pub const TAKE_OVER: &str = "Take over";
 pub const READ_AGAIN: &str = "Read them again";
+pub const FACTS_FRESH: &str = "The facts are not too old; nothing has to be read again.";
 pub const SHOW_NEW: &str = "Show what is new";
 pub const DISMISS: &str = "Dismiss";
 pub const RECONNECTING: &str = "Reconnecting.";

@@ -26,7 +26,9 @@ pub const TOO_LATE: &str = "Too late: it has gone out. The decision stands.";
 pub const UNDO_NOT_HEARD: &str = "The server did not hear the undo. It may still go out.";
 
 pub const REJECT_TITLE: &str = "Why is this draft not right?";
-pub const REJECT_HOW: &str = "The reason goes to the agent, which writes a new version.";
+pub const REJECT_HOW: &str = "The reason goes to the agent, which writes a new version. A digit rejects at once; click a reason, or press Enter on it, to add words.";
+/// Behind a reason that leaves something to choose.
+pub const ASKS_MORE: &str = "…";
 pub const WRONG_TOPIC: &str = "It is about something else";
 pub const UNWANTED_ACTION: &str = "An action is not wanted";
 pub const WRONG_PRODUCT: &str = "It answers about the wrong product";

@@ -12,9 +12,26 @@ pub const REPLY_IS_EMPTY: &str = "the reply is empty";
 pub const OVERRIDE_NEEDS_REASON: &str = "going against a block needs a written reason";
 pub const CHECKING: &str = "Checking";
 pub const CHECKING_REST: &str = "the text as it stands now";
+pub const APPROVING: &str = "Approved as soon as it is checked:";
+pub const APPROVING_REST: &str = "this text, if all checks pass; Esc or any change keeps it here";
+pub const CHECKED_AGAIN: &str = "Asked again by itself";
+pub const YOU_CHANGED_IT: &str = "the text changed before its check had answered";
+pub const YOU_WENT_ON: &str = "you left the case before its check had answered";
+pub const YOU_KEPT_IT: &str = "you kept it here";
+pub const NEWER_VERSION: &str = "another version took its place";
+pub const NO_CHECK: &str = "the text could not be checked";
 pub const NO_REPLY_LEAD: &str = "No reply is needed";
 pub const NO_REPLY_REST: &str = "approving closes the case";
 pub const TOO_SOON: &str = "The case has to be on screen for 0.7 s before it is decided.";
+
+/// An approval that waited for the check and is not given.
+pub fn not_approved(why: &str) -> String {
+    format!("Not approved: {why}.")
+}
+
+pub fn not_checked(why: &str) -> String {
+    format!("this text is not checked yet. {why}")
+}
 
 pub fn held_by(who: &str) -> String {
     format!("{who} holds the claim")

@@ -192,6 +192,46 @@ impl Page {
         self.client.execute_async(script, vec![json!(path), body.clone(), json!(key)]).await.unwrap()
     }
 
+    /// From now on, calls to addresses that end like this wait until `let_through`.
+    pub async fn hold_back(&self, ending: &str) {
+        let script = "
+            const [ending, done] = arguments, send = window.fetch;
+            window.heldBack = [];
+            window.fetch = (...asked) => {
+                const url = String(asked[0].url ?? asked[0]);
+                if (!url.endsWith(ending)) return send(...asked);
+                return new Promise(go => window.heldBack.push(go)).then(() => send(...asked));
+            };
+            window.letThrough = () => { window.fetch = send; window.heldBack.forEach(go => go()); };
+            done(true);";
+        self.client.execute_async(script, vec![json!(ending)]).await.unwrap();
+    }
+
+    /// From now on, calls to addresses that end like this find nobody, until `let_through`.
+    pub async fn cut_off(&self, ending: &str) {
+        let script = "
+            const [ending, done] = arguments, send = window.fetch;
+            window.fetch = (...asked) => {
+                const url = String(asked[0].url ?? asked[0]);
+                return url.endsWith(ending) ? Promise.reject(new TypeError('cut off')) : send(...asked);
+            };
+            window.letThrough = () => { window.fetch = send; };
+            done(true);";
+        self.client.execute_async(script, vec![json!(ending)]).await.unwrap();
+    }
+
+    pub async fn let_through(&self) {
+        self.value("void window.letThrough()").await;
+    }
+
+    /// Until what was pressed is drawn.
+    pub async fn is_drawn(&self) {
+        self.run(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));",
+        )
+        .await;
+    }
+
     /// Clicks the button that says this.
     pub async fn click_button(&self, says: &str) {
         let find = "[...document.querySelectorAll('button, a.button')].find(b => b.innerText.trim().startsWith(text))";
