@@ -9,7 +9,7 @@ use crate::commands;
 use crate::desk::{Desk, Session};
 use crate::session::page::{Away, SignIn};
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 use shell::Shell;
@@ -74,6 +74,8 @@ fn Screen() -> impl IntoView {
             Stage::SignIn => view! { <SignIn /> }.into_any(),
             Stage::Work => view! { <Shell /> }.into_any(),
         }}
+        // Empty, and needed all the same: the router writes an address once its outlet is drawn.
+        <Outlet />
         <NoticeLine />
         <Announcer />
     }

@@ -18,6 +18,10 @@ const SEQUENCE: Duration = Duration::from_millis(1_200);
 pub fn listen(desk: Desk) {
     let first = StoredValue::new(None::<&'static str>);
     let handle = window_event_listener(ev::keydown, move |event| {
+        // A dialog took it, and may have closed itself with it: Ctrl Enter that keeps a note must not approve as well.
+        if event.default_prevented() {
+            return;
+        }
         if desk.bench.first_key_ms.get_value().is_none() {
             desk.bench.first_key_ms.set_value(Some(browser::clock_ms()));
         }

@@ -11,7 +11,8 @@ async fn step_to(page: &Page, subject: &str) {
         page.press("j").await;
         page.until(
             "the next case",
-            &format!("document.title !== {before:?} && document.querySelector('h1').innerText"),
+            // Until the case is here, the title tells how many wait.
+            &format!("document.title !== {before:?} && !document.title.startsWith('(')"),
         )
         .await;
         if page.string("document.title").await.starts_with(subject) {

@@ -19,6 +19,7 @@ mod passing;
 mod paths;
 mod pictures;
 mod sign_in;
+mod small;
 mod trace;
 mod two_people;
 mod waiting;

@@ -14,14 +14,6 @@ async fn unchecked(shop: &Shop, browser: &Browser) -> Page {
     page
 }
 
-async fn type_behind(page: &Page, words: &str, text: &str) {
-    page.press("e").await;
-    page.until("the focus in the text", "document.activeElement.id === 'reply-text'").await;
-    let caret = format!("document.activeElement.value.indexOf({words:?}) + {}", words.len());
-    page.value(&format!("document.activeElement.setSelectionRange({caret}, {caret})")).await;
-    page.type_in(text).await;
-}
-
 /// Nothing was decided: no toast, and what was typed stands.
 async fn is_undecided(page: &Page) {
     page.is_drawn().await;
@@ -51,7 +43,7 @@ async fn it_waits_for_the_check_and_approves_what_was_checked() {
 async fn any_change_takes_it_back_and_says_so() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = unchecked(&shop, &browser).await;
-    type_behind(&page, "Hello Maya,", " thank you").await;
+    page.type_behind("Hello Maya,", " thank you").await;
     page.press_ctrl(ENTER).await;
     page.sees(WAITS).await;
     page.type_in(" for waiting.").await;
@@ -71,7 +63,7 @@ async fn escape_keeps_it_and_going_to_another_case_does_too() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = unchecked(&shop, &browser).await;
     let rows = page.rows().await;
-    type_behind(&page, "Hello Maya,", " thank you").await;
+    page.type_behind("Hello Maya,", " thank you").await;
     page.press_ctrl(ENTER).await;
     page.sees(WAITS).await;
     page.press(ESCAPE).await;
@@ -93,8 +85,7 @@ async fn escape_keeps_it_and_going_to_another_case_does_too() {
 async fn a_text_that_does_not_pass_is_not_approved_and_says_why() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = unchecked(&shop, &browser).await;
-    type_behind(&page, "you paid for delivery.", " I have also added a $15.00 voucher to your account.")
-        .await;
+    page.type_behind("you paid for delivery.", " I have also added a $15.00 voucher to your account.").await;
     page.press_ctrl(ENTER).await;
     page.sees(WAITS).await;
     page.let_through().await;
@@ -114,7 +105,7 @@ async fn a_text_that_could_not_be_checked_does_not_go_and_is_asked_about_again()
     page.open_case("Maya Lindqvist").await;
     page.has_read().await;
     page.cut_off("/check").await;
-    type_behind(&page, "Hello Maya,", " thank you").await;
+    page.type_behind("Hello Maya,", " thank you").await;
     page.press_ctrl(ENTER).await;
     page.sees("Not approved: the text could not be checked.").await;
     page.sees("Approve is off: this text is not checked yet. The server did not answer.").await;

@@ -31,6 +31,11 @@ impl Extra {
         Self::devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
     }
 
+    /// Runs before anything else of every page that is loaded from now on.
+    pub fn on_load(script: &str) -> Self {
+        Self::devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+    }
+
     fn devtools(command: &str, params: Value) -> Self {
         Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": params }) }
     }

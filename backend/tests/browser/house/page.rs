@@ -244,6 +244,35 @@ impl Page {
         self.client.refresh().await.unwrap();
     }
 
+    /// Runs before anything else of every page that is loaded from now on.
+    pub async fn on_load(&self, script: &str) {
+        self.client.issue_cmd(Extra::on_load(script)).await.unwrap();
+    }
+
+    /// In another tab of this browser: goes there, clicks one button, waits for the queue, and comes back.
+    pub async fn in_another_tab(&self, url: &str, button: &str) {
+        let here = self.client.window().await.unwrap();
+        let other = self.client.new_window(true).await.unwrap().handle;
+        self.client.switch_to_window(other).await.unwrap();
+        self.client.goto(url).await.unwrap();
+        self.click_button(button).await;
+        self.has_rows().await;
+        self.client.close_window().await.unwrap();
+        self.client.switch_to_window(here).await.unwrap();
+    }
+
+    /// Opens the reply in the editor, with the caret behind these words, and types.
+    pub async fn type_behind(&self, words: &str, text: &str) {
+        if self.value("!document.querySelector('#reply-text')").await == true {
+            self.press("e").await;
+        }
+        self.until("the text", "document.querySelector('#reply-text')").await;
+        let field = "document.querySelector('#reply-text')";
+        let caret = format!("{field}.value.indexOf({words:?}) + {}", words.len());
+        self.value(&format!("void ({field}.focus(), {field}.setSelectionRange({caret}, {caret}))")).await;
+        self.type_in(text).await;
+    }
+
     pub async fn size(&self, width: u32, height: u32) {
         self.client.issue_cmd(Extra::size(width, height)).await.unwrap();
     }
