@@ -1,7 +1,8 @@
 //! The bench: the one draft on screen, and what the person has made of it so far.
 //! A push changes the desk, never the bench: what is typed here stays until the person says otherwise.
 
-pub mod keep;
+pub mod copies;
+mod keep;
 mod look;
 mod take_up;
 mod wish;

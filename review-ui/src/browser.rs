@@ -40,6 +40,14 @@ pub fn remembered(key: &str) -> Option<String> {
     storage()?.get_item(&format!("countersign.{key}")).ok().flatten()
 }
 
+/// The keys that begin like this.
+pub fn remembered_keys(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return vec![] };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter_map(|key| key.strip_prefix("countersign.").map(str::to_owned));
+    ours.filter(|key| key.starts_with(prefix)).collect()
+}
+
 pub fn remember(key: &str, value: &str) {
     if let Some(storage) = storage() {
         storage.set_item(&format!("countersign.{key}"), value).ok();

@@ -44,6 +44,8 @@ pub fn Shell() -> impl IntoView {
     });
     let has_case = Memo::new(move |_| desk.address.with(|address| address.case().is_some()));
     let has_pane = Memo::new(move |_| has_case.get() || matches!(page.get(), Page::Trace(_)));
+    // Asked again while nobody is in, it stays as it is, with what is typed in it.
+    let is_out = Memo::new(move |_| desk.session.get() == Session::Out);
     view! {
         <a class="skip" href="#case">{say::SKIP}</a>
         <div
@@ -74,7 +76,7 @@ pub fn Shell() -> impl IntoView {
             Dialog::Assign => view! { <AssignDialog from=api::Role::Agent /> }.into_any(),
             Dialog::AssignToLead => view! { <AssignDialog from=api::Role::Lead /> }.into_any(),
         })}
-        {move || (desk.session.get() == Session::Out).then(|| view! { <SignedOut /> })}
+        <Show when=move || is_out.get()><SignedOut /></Show>
     }
 }
 

@@ -1,27 +1,15 @@
 //! Nothing typed is ever lost: in the browser at once, on the server every two seconds.
 
-use super::Bench;
+use super::{Bench, copies};
 use crate::browser;
 use crate::desk::Desk;
 use crate::draft::choices::Choices;
 use crate::draft::standing::Look;
 use crate::draft::working::Working;
 use crate::words::verdict as say;
-use api::{DraftId, DraftView, StaffId, WorkingCopy};
+use api::{DraftView, Time, WorkingCopy};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// Under the name of whoever typed it: the next person at this browser gets their own or none.
-fn key(me: &StaffId, id: &DraftId) -> String {
-    format!("copy.{me}.{id}")
-}
-
-/// A decided draft needs no copy any more.
-pub fn forget(desk: Desk, id: &DraftId) {
-    if let Some(me) = desk.my_id() {
-        browser::forget(&key(&me, id));
-    }
-}
 
 impl Bench {
     fn copy(&self, desk: Desk, draft: &DraftView) -> WorkingCopy {
@@ -33,43 +21,58 @@ impl Bench {
             subject: working.subject.clone(),
             body: working.body.clone(),
             actions: self.choices.with_untracked(|choices| choices.verdicts_with_refusals(&draft.actions)),
-            saved_at: browser::time_of_ms(desk.clock_ms()),
+            saved_at: self.stamp(desk),
             conflicts: self.conflicts.get_untracked(),
             claim_number: claim.filter(|claim| Some(&claim.id) == me.as_ref()).map(|claim| claim.number),
         })
+    }
+
+    /// Now by the server's clock, and in any case later than what the server has: which of two copies is newer does not
+    /// hang on a computer's clock.
+    fn stamp(&self, desk: Desk) -> Option<Time> {
+        let known = self.saved_at.get_untracked().map_or(0.0, |at| at.as_millisecond() as f64 + 1.0);
+        browser::time_of_ms(desk.clock_ms().max(known))
     }
 
     /// In the browser, with every key.
     pub fn keep_here(&self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
         if !untrack(|| self.is_dirty()) {
-            forget(desk, &draft.id);
+            copies::forget(desk, &draft);
             return;
         }
-        if let (Some(me), Ok(text)) = (desk.my_id(), serde_json::to_string(&self.copy(desk, &draft))) {
-            browser::remember(&key(&me, &draft.id), &text);
-        }
+        copies::keep(desk, &draft, &self.copy(desk, &draft));
     }
 
     /// On the server, when something changed since the last time.
     pub fn save(self, desk: Desk) {
         let generation = self.generation.get_value();
         let Some(draft) = self.draft.get_untracked() else { return };
-        if generation == self.saved_generation.get_value() || self.is_deciding.get_untracked() {
+        let is_held = untrack(|| desk.holder()).is_some();
+        if generation == self.saved_generation.get_value() || self.is_deciding.get_untracked() || is_held {
             return;
         }
         self.saved_generation.set_value(generation);
         let copy = self.copy(desk, &draft);
         spawn_local(async move {
             let path = format!("/v1/drafts/{}/working-copy", draft.id);
-            let answer = desk.put::<_, serde_json::Value>(&path, &copy).await;
+            let answer = desk.put::<_, WorkingCopy>(&path, &copy).await;
             match answer {
                 // The bench is another draft's now; what is typed in this one is kept in the browser.
                 _ if !self.holds(&draft.id) => {}
-                Ok(_) => self.saved_at.set(copy.saved_at),
-                Err(fault) if fault.name() == "claimed_by" => desk.reload_case(),
-                // The text is kept in the browser; the next tick tries again.
-                Err(_) => self.saved_generation.set_value(generation.wrapping_sub(1)),
+                Ok(saved) => {
+                    self.saved_at.set(saved.saved_at);
+                    if self.generation.get_value() != generation {
+                        self.keep_here(desk); // typed meanwhile: newer than what was saved
+                    }
+                }
+                // The text is kept in the browser; the next tick tries again, once nobody else holds the case.
+                Err(fault) => {
+                    self.saved_generation.set_value(generation.wrapping_sub(1));
+                    if fault.name() == "claimed_by" {
+                        desk.reload_case();
+                    }
+                }
             }
         });
     }
@@ -77,19 +80,24 @@ impl Bench {
     /// Brings back what this person typed before: the newer of the browser's copy and the server's.
     pub(super) fn restore(self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
-        let here = desk.my_id().and_then(|me| browser::remembered(&key(&me, &draft.id)));
-        let here: Option<WorkingCopy> = here.and_then(|text| serde_json::from_str(&text).ok());
+        let here = copies::read(desk, &draft);
         if let Some(copy) = &here {
             self.put_in(desk, &draft, copy);
         }
         let generation = self.generation.get_value();
         spawn_local(async move {
+            copies::send_older(desk, &draft).await;
             let path = format!("/v1/drafts/{}/working-copy", draft.id);
-            let Ok(Some(there)) = desk.get::<Option<WorkingCopy>>(&path).await else { return };
-            let is_newer = here.is_none_or(|here| there.saved_at > here.saved_at);
-            let is_untouched = self.generation.get_value() == generation && self.holds(&draft.id);
-            if is_newer && is_untouched {
-                self.put_in(desk, &draft, &there);
+            let Ok(there) = desk.get::<Option<WorkingCopy>>(&path).await else { return };
+            if self.generation.get_value() != generation || !self.holds(&draft.id) {
+                return; // typed meanwhile
+            }
+            match (here, there) {
+                (Some(here), there) if there.as_ref().is_none_or(|there| here.saved_at > there.saved_at) => {
+                    self.is_unsaved();
+                }
+                (_, Some(there)) => self.put_in(desk, &draft, &there),
+                (_, None) => {}
             }
         });
     }
@@ -121,7 +129,7 @@ impl Bench {
     /// Back to the agent's text.
     pub fn discard(self, desk: Desk) {
         let Some(draft) = self.draft.get_untracked() else { return };
-        forget(desk, &draft.id);
+        copies::forget_case(desk, &draft.case_id);
         self.drop_wish(desk, say::YOU_CHANGED_IT);
         self.changed();
         let path = format!("/v1/drafts/{}/working-copy", draft.id);
@@ -161,6 +169,7 @@ impl Bench {
                 (_, Ok(Some(merged))) => {
                     self.show(desk, newer.clone());
                     self.put_in(desk, &newer, &merged);
+                    self.is_unsaved();
                     self.is_editing.set(true);
                 }
                 (Err(fault), _) | (_, Err(fault)) => desk.warn(crate::words::bars::fault(&fault)),

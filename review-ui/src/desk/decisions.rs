@@ -1,7 +1,7 @@
 //! Deciding: what is on the bench becomes one decision of one person.
 
 use super::{Desk, Toast};
-use crate::bench::keep;
+use crate::bench::copies;
 use crate::browser;
 use crate::client::Fault;
 use crate::draft::again::says_the_same;
@@ -138,7 +138,7 @@ impl Desk {
     fn decided(self, sent: &Sent, decided: &DecisionResponse, is_here: bool) {
         let Sent { draft, customer, choices, then } = sent;
         let (lead, rest) = say::decided(decided.verdict, customer, draft, choices);
-        keep::forget(self, &draft.id);
+        copies::forget_case(self, &draft.case_id);
         self.forget_ahead(&draft.case_id);
         self.say(format!("{lead} {rest}"));
         if let Some(until) = decided.undo_until {

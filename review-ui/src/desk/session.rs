@@ -1,6 +1,8 @@
 //! Who is signed in.
 
 use super::{Desk, Loaded};
+use crate::bench::copies;
+use crate::browser;
 use crate::client::{Answer, Fault};
 use api::{Me, SessionRequest, StaffId};
 use leptos::prelude::*;
@@ -26,6 +28,13 @@ impl Desk {
         });
     }
 
+    /// Signed out here, and perhaps in again elsewhere. No answer changes nothing.
+    pub fn ask_again(self) {
+        spawn_local(async move {
+            self.who().await.ok();
+        });
+    }
+
     async fn who(&self) -> Answer<()> {
         let me: Me = self.get("/v1/me").await?;
         let is_another = self.my_id().is_some_and(|before| before != me.id);
@@ -35,6 +44,7 @@ impl Desk {
         self.me.set(Some(me));
         self.session.set(Session::In);
         self.load_setup();
+        copies::tidy(*self);
         if is_another {
             self.reload_list();
             self.reload_case();
@@ -45,6 +55,8 @@ impl Desk {
     /// Signs in; for the same person everything on the page stays as it is.
     pub async fn sign_in(self, request: SessionRequest) -> Answer<()> {
         let _answer: serde_json::Value = self.post("/v1/session", &request).await?;
+        // Other tabs that lie under a sign-in hear of it.
+        browser::remember("signed-in", &browser::clock_ms().to_string());
         self.who().await
     }
 

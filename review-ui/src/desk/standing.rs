@@ -31,6 +31,13 @@ impl Desk {
         self.claim().filter(|claim| Some(&claim.id) != me.as_ref())
     }
 
+    /// Whether the text may be written on: no colleague holds the case, and nobody has decided it. A version that was
+    /// overtaken may: what was begun on it goes on.
+    pub fn may_type(&self) -> bool {
+        let is_open = self.bench.draft.with(|draft| draft.as_ref().is_some_and(|draft| waits(draft.state)));
+        self.holder().is_none() && (is_open || self.overtaken().is_some())
+    }
+
     pub fn holds_claim(&self) -> bool {
         let me = self.me.with(|me| me.as_ref().map(|me| me.id.clone()));
         self.claim().is_some_and(|claim| Some(&claim.id) == me.as_ref())

@@ -20,6 +20,8 @@ pub fn Editor() -> impl IntoView {
             .with(|case| case.here().map(|case| say::write_to(&first_name(&case.customer.name))))
             .unwrap_or_default()
     };
+    // A colleague may take the case over in the middle of a word: what was typed stays, to be read and copied.
+    let is_fixed = Memo::new(move |_| !desk.may_type());
     let typed = move |text: String| {
         bench.is_editing.set(true);
         bench.type_body(text);
@@ -40,6 +42,7 @@ pub fn Editor() -> impl IntoView {
                 aria-label=say::TEXT
                 placeholder=hint
                 spellcheck="true"
+                readonly=move || is_fixed.get()
                 prop:value=move || bench.working.with(|working| working.body.clone())
                 on:input:target=move |event| typed(event.target().value())
             ></textarea>

@@ -44,6 +44,7 @@ fn Line(
             _ => value,
         }
     };
+    let is_fixed = Memo::new(move |_| !desk.may_type());
     let typed = move |text: String| {
         bench.change_envelope(|working| set(working, text));
         bench.look_soon(desk);
@@ -54,7 +55,7 @@ fn Line(
             <dd>
                 {move || if bench.is_editing.get() {
                     view! {
-                        <input class="envelope-input" aria-labelledby=format!("label-{id}") prop:value=move || value.get()
+                        <input class="envelope-input" aria-labelledby=format!("label-{id}") readonly=move || is_fixed.get() prop:value=move || value.get()
                             on:input:target=move |event| typed(event.target().value()) />
                     }.into_any()
                 } else {

@@ -30,6 +30,7 @@ pub fn ProposalHead() -> impl IntoView {
         bench.draft.track();
         desk.holder().is_none() && desk.may_decide()
     });
+    let may_type = Memo::new(move |_| desk.may_type());
     let is_dirty = Memo::new(move |_| bench.is_dirty());
     let has_text = Memo::new(move |_| is_dirty.get() || shown.get().is_some_and(|(.., is_empty)| !is_empty));
     let title = move || {
@@ -54,7 +55,8 @@ pub fn ProposalHead() -> impl IntoView {
             <h2>{title}</h2>
             <span class="quiet-2 head-facts">{version}</span>
             <span class="end">
-                <Show when=move || !is_open.get()><span class="quiet">{say::READ_ONLY}</span></Show>
+                <Show when=move || !may_type.get()><span class="quiet">{say::READ_ONLY}</span></Show>
+                <Show when=move || !may_type.get() && is_dirty.get()><CopyMine /></Show>
                 <Show when=move || is_open.get() && has_text.get()>
                     <CommandButton command=Command::WhatChanged label=changes_label kind="ghost small what-changed" />
                 </Show>
@@ -77,6 +79,24 @@ fn Saved() -> impl IntoView {
         None => say::NOT_SAVED.to_owned(),
     };
     view! { <span class="dot-between" aria-hidden="true">"·"</span><span>{saved}</span> }
+}
+
+/// For the person whose text cannot go out from here.
+#[component]
+fn CopyMine() -> impl IntoView {
+    let bench = desk().bench;
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        let text = bench.working.with_untracked(|working| working.body.clone());
+        // A browser that refuses leaves the text where it can be selected.
+        let _answer = window().navigator().clipboard().write_text(&text);
+        copied.set(true);
+    };
+    view! {
+        <button type="button" class="button ghost small" on:click=copy>
+            <Glyph icon=Icon::Copy />{move || if copied.get() { say::COPIED } else { say::COPY_MINE }}
+        </button>
+    }
 }
 
 /// Beside a merge: how many places wait for a choice.

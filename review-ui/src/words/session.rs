@@ -19,6 +19,12 @@ pub const SET_AND_SIGN_IN: &str = "Set password and sign in";
 pub const WITHOUT: &str = "Sign in without a password";
 pub const WRONG: &str = "E-mail and password do not belong together.";
 pub const LINK_USED: &str = "This link was used before, or is too old. Sign in with your password, or ask an administrator for a new link.";
+pub const LINK: &str = "One-time link";
+pub const LINK_HOW: &str = "Paste the link that you were given; an administrator can give you a new one.";
+pub const SIGN_IN_BY_LINK: &str = "Sign in with the link";
+pub const LINK_TOO_OLD: &str =
+    "This link was used before, or is too old. Ask an administrator for a new one.";
+pub const OTHER_TAB: &str = "Or sign in in another tab: this page goes on by itself.";
 pub const AWAY: &str = "Countersign does not answer";
 pub const AWAY_HOW: &str = "The server is away or starting. Try again in a moment.";
 pub const TRY_AGAIN: &str = "Try again";

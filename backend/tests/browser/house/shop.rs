@@ -9,6 +9,7 @@ use countersign::serve::{self, Parts, Running};
 use countersign::staff;
 use countersign::store::{Db, Room};
 use futures::FutureExt;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,8 @@ pub struct Shop {
     pub app: App,
     pub clock: ManualClock,
     running: Option<Running>,
+    /// Where it listened before it was stopped.
+    address: SocketAddr,
     folder: TempDir,
 }
 
@@ -49,7 +52,8 @@ impl Shop {
         open_shop(&app, &demo::Shop::Strideway).await.unwrap();
         let running = serve::start(app.clone(), Parts { http: true, workers: true }).await.unwrap();
         post_mails(&app, &demo::Shop::Strideway).await.unwrap();
-        let shop = Self { app, clock, running: Some(running), folder };
+        let address = running.address.unwrap();
+        let shop = Self { app, clock, running: Some(running), address, folder };
         shop.settle().await;
         shop
     }
@@ -79,6 +83,28 @@ impl Shop {
     pub async fn ingest_key(&self) -> String {
         let purpose = staff::Purpose::Ingest { source: staff::DEFAULT_SOURCE.to_owned() };
         staff::create_key(&self.app.db, &purpose, self.app.now()).await.unwrap().secret.0
+    }
+
+    /// The service goes away, as when its machine is started again.
+    pub async fn stop(&mut self) {
+        let running = self.running.take().unwrap();
+        self.address = running.address.unwrap();
+        running.stop().await;
+    }
+
+    /// Once more after `stop`: another process at the same address, with the same folder.
+    pub async fn start_again(&mut self) {
+        let settings = Settings { listen: self.address, ..self.app.settings.clone() };
+        let db = Db::open(&settings.database().0).await.unwrap();
+        self.app = App::open(db, Arc::new(self.clock.clone()), settings);
+        open_shop(&self.app, &demo::Shop::Strideway).await.unwrap();
+        let running = serve::start(self.app.clone(), Parts { http: true, workers: true }).await.unwrap();
+        self.running = Some(running);
+    }
+
+    /// Nobody is signed in any more, wherever they are.
+    pub async fn sessions_are_over(&self) {
+        sqlx::query("DELETE FROM session").execute(self.app.db.write()).await.unwrap();
     }
 
     /// Until nothing can be done at the present time.
