@@ -211,6 +211,9 @@ pub struct WorkingCopy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Conflict {
+    /// Where `mine` stands in the body: bytes of UTF-8 before it.
+    #[serde(default)]
+    pub at: u64,
     pub base: String,
     pub mine: String,
     pub theirs: String,

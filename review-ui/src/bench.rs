@@ -7,7 +7,10 @@ mod look;
 mod take_up;
 mod wish;
 
+use crate::browser;
+use crate::desk::Desk;
 use crate::draft::choices::Choices;
+use crate::draft::conflicts::{Side, settle};
 use crate::draft::lighting::{Lit, Pointed, light};
 use crate::draft::standing::Look;
 use crate::draft::working::{Working, realign};
@@ -15,6 +18,9 @@ use api::{CheckView, Conflict, DecisionRequest, DraftView, SegmentView, Time};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wish::Wish;
+
+/// The first button of the first conflict: where the keyboard goes on.
+pub const FIRST_CONFLICT: &str = "conflict-0";
 
 #[derive(Clone, Copy)]
 pub struct Bench {
@@ -145,6 +151,22 @@ impl Bench {
     /// What is on the bench goes to the server with the next save.
     fn is_unsaved(&self) {
         self.saved_generation.set_value(self.generation.get_value().wrapping_sub(1));
+    }
+
+    /// Chooses a text where both changed; with the last choice the whole can be written on.
+    pub fn settle(&self, desk: Desk, number: usize, side: Side) {
+        if !untrack(|| desk.may_type()) {
+            return;
+        }
+        let (body, open) = self.working.with_untracked(|working| {
+            self.conflicts.with_untracked(|conflicts| settle(&working.body, conflicts, number, side))
+        });
+        let is_last = open.is_empty();
+        self.conflicts.set(open);
+        self.type_body(body);
+        self.is_editing.set(true);
+        self.look_soon(desk);
+        browser::focus(if is_last { "reply-text" } else { FIRST_CONFLICT });
     }
 
     /// Takes a sentence out of the text.

@@ -3,6 +3,7 @@
 use crate::address::{Address, Page};
 use crate::browser;
 use crate::desk::{Desk, Dialog, Then};
+use crate::draft::conflicts::Side;
 use crate::draft::lighting::{Pointed, next_claim};
 use crate::draft::standing::Goes;
 use crate::keys::{Command, Meaning, Press, lookup};
@@ -85,7 +86,7 @@ pub fn run(desk: Desk, command: Command) {
         Command::ToggleFocused => toggle_focused(desk),
         Command::Amount => to_amount(desk),
         Command::ReadAgain => read_again(desk),
-        Command::Toggle(number) => toggle(desk, usize::from(number)),
+        Command::Toggle(number) => choose(desk, usize::from(number)),
         Command::Claim => claim(desk),
         Command::Assign => open_if(desk, Dialog::Assign, desk.has_case()),
         Command::AssignToMe => {
@@ -210,6 +211,20 @@ fn step_claim(desk: Desk, step: isize) {
             browser::scroll_to(&id);
         });
     }
+}
+
+/// While a conflict is open, a digit chooses its text; else it toggles an action.
+fn choose(desk: Desk, number: usize) {
+    if desk.bench.conflicts.with_untracked(Vec::is_empty) {
+        return toggle(desk, number);
+    }
+    let side = match number {
+        1 => Side::Mine,
+        2 => Side::Theirs,
+        3 => Side::Both,
+        _ => return,
+    };
+    desk.bench.settle(desk, 0, side);
 }
 
 fn toggle(desk: Desk, number: usize) {

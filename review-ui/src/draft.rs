@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod choices;
+pub mod conflicts;
 pub mod diff;
 pub mod layout;
 pub mod lighting;

@@ -16,29 +16,50 @@ pub struct Merged {
 ///
 /// What both changed alike is taken; what both changed differently is a conflict, never a choice.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Merged {
+    merge_again(base, mine, &[], theirs)
+}
+
+/// The same for a text in which conflicts are still `open`: they stay open, unless the newer version says what the
+/// person says.
+pub fn merge_again(base: &str, mine: &str, open: &[Conflict], theirs: &str) -> Merged {
     let texts = [base, mine, theirs].map(spaced_words);
     let [base_lines, mine_lines, theirs_lines] = texts.each_ref().map(|words| one_a_line(words));
     let merge = TextMerge::from_lines(&base_lines, &mine_lines, &theirs_lines);
     let mut merged = Merged { body: String::new(), conflicts: Vec::new() };
+    let mut read = 0;
     for region in merge.regions() {
-        merged.take(region, &texts);
+        let from = read;
+        read += texts[1][region.ours_range()].iter().map(|word| word.len()).sum::<usize>();
+        let still_open = open.iter().find(|conflict| touches(conflict, from, read));
+        merged.take(region, &texts, still_open);
     }
     merged
 }
 
+/// Whether the person's side of a conflict stands between these bytes; a side without words stands between two.
+fn touches(conflict: &Conflict, from: usize, to: usize) -> bool {
+    let at = usize::try_from(conflict.at).unwrap_or(usize::MAX);
+    let end = at.saturating_add(conflict.mine.len());
+    if conflict.mine.is_empty() { from <= at && at <= to } else { at < to && from < end }
+}
+
 impl Merged {
-    fn take(&mut self, region: &MergeRegion, [base, mine, theirs]: &[Vec<&str>; 3]) {
+    fn take(&mut self, region: &MergeRegion, [base, mine, theirs]: &[Vec<&str>; 3], open: Option<&Conflict>) {
         let base = base[region.base_range()].concat();
         let mine = mine[region.ours_range()].concat();
         let theirs = theirs[region.theirs_range()].concat();
-        match region.resolution() {
-            MergeResolution::Theirs => self.body.push_str(&theirs),
-            MergeResolution::Conflict => {
-                self.body.push_str(&mine);
-                self.conflicts.push(Conflict { base, mine, theirs });
-            }
+        match (region.resolution(), open) {
+            (MergeResolution::Theirs, _) => self.body.push_str(&theirs),
+            (MergeResolution::Conflict, _) => self.clash(base, mine, theirs),
+            (_, Some(open)) if mine != theirs => self.clash(open.base.clone(), mine, theirs),
             _ => self.body.push_str(&mine),
         }
+    }
+
+    fn clash(&mut self, base: String, mine: String, theirs: String) {
+        let at = self.body.len() as u64;
+        self.body.push_str(&mine);
+        self.conflicts.push(Conflict { at, base, mine, theirs });
     }
 }
 
@@ -70,9 +91,31 @@ mod tests {
         let mine = BASE.replace("three", "five");
         let theirs = BASE.replace("three", "four");
         let merged = merge(BASE, &mine, &theirs);
+        let at = mine.find("five").unwrap() as u64;
         let conflict =
-            Conflict { base: "three ".to_owned(), mine: "five ".to_owned(), theirs: "four ".to_owned() };
+            Conflict { at, base: "three ".to_owned(), mine: "five ".to_owned(), theirs: "four ".to_owned() };
         assert_eq!(merged, Merged { body: mine, conflicts: vec![conflict] });
+    }
+
+    #[test]
+    fn a_conflict_that_nobody_settled_is_asked_again_of_the_version_after_the_next() {
+        let (mine, second) = (BASE.replace("three", "five"), BASE.replace("three", "four"));
+        let open = merge(BASE, &mine, &second);
+        let third = second.replace("Kind", "Best");
+        let again = merge_again(&second, &open.body, &open.conflicts, &third);
+        assert_eq!(again.body, mine.replace("Kind", "Best"));
+        assert_eq!(again.conflicts, open.conflicts, "neither side is chosen silently");
+        let agreed = second.replace("four", "five");
+        assert_eq!(merge_again(&second, &open.body, &open.conflicts, &agreed).conflicts, []);
+    }
+
+    #[test]
+    fn words_that_the_person_took_out_are_a_conflict_too() {
+        let (mine, second) = (BASE.replace(" I am sorry.", ""), BASE.replace("I am sorry.", "We are sorry."));
+        let open = merge(BASE, &mine, &second);
+        assert_eq!(open.conflicts.len(), 1);
+        let again = merge_again(&second, &open.body, &open.conflicts, &second);
+        assert_eq!(again.conflicts, open.conflicts);
     }
 
     #[test]
@@ -86,6 +129,15 @@ mod tests {
         fn without_the_other_side_mine_or_theirs_is_taken_whole(base in "[ab\\\\n\n ]{0,30}", mine in "[ab\\\\n\r\n ]{0,30}") {
             prop_assert_eq!(merge(&base, &mine, &base).body, mine.clone());
             prop_assert_eq!(merge(&base, &base, &mine).body, mine);
+        }
+
+        #[test]
+        fn every_conflict_tells_where_it_stands(base in "[ab \n]{0,30}", mine in "[abc \n]{0,30}", theirs in "[abd \n]{0,30}") {
+            let merged = merge(&base, &mine, &theirs);
+            for conflict in &merged.conflicts {
+                let at = usize::try_from(conflict.at).unwrap();
+                prop_assert_eq!(&merged.body[at..at + conflict.mine.len()], conflict.mine.as_str());
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ mod words;
 pub use align::{align, changed};
 pub use distance::{Edit, EditKind, edit_distance};
 pub use hash::{Content, ContentAction, content_hash, decision_hash};
-pub use merge::{Merged, merge};
+pub use merge::{Merged, merge, merge_again};
 pub use proposal::{Judged, Proposal, Remember};
 pub use reconcile::reconcile;
 

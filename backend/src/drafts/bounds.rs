@@ -2,12 +2,13 @@
 //! agent's text takes a tenth of a second at most.
 
 use crate::problem::Problem;
-use api::{CheckRequest, WorkingCopy};
+use api::{CheckRequest, Conflict, WorkingCopy};
 
 const RECIPIENTS: usize = 20;
 /// RFC 5322 section 2.1.1: a line has at most 998 characters.
 const LINE: usize = 998;
 const BODY_BYTES: usize = 100_000;
+const CONFLICTS: usize = 1_000;
 
 /// What a person writes, as far as it has bounds. Addresses may be half typed.
 #[derive(Debug)]
@@ -54,6 +55,18 @@ impl Reply<'_> {
         }
         Ok(())
     }
+}
+
+/// Each is a piece of the three texts that were merged.
+///
+/// # Errors
+/// When they are more, or longer, than those texts can give.
+pub fn conflicts(open: &[Conflict]) -> Result<(), Broken> {
+    let bytes: usize = open.iter().map(|c| c.base.len() + c.mine.len() + c.theirs.len()).sum();
+    if open.len() > CONFLICTS || bytes > 3 * BODY_BYTES {
+        return Err(Broken { field: "conflicts", why: "may be at most 1,000, as long as three replies" });
+    }
+    Ok(())
 }
 
 fn is_line(text: &str) -> bool {

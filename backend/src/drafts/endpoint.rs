@@ -1,6 +1,6 @@
 //! The endpoints of drafts and decisions: thin, one domain function each.
 
-use super::bounds::Reply;
+use super::bounds::{self, Reply};
 use super::find::{DraftRow, find};
 use super::refresh::{self, Refreshed};
 use super::refusal::Refusal;
@@ -149,6 +149,7 @@ async fn put_copy(
     Body(copy): Body<WorkingCopy>,
 ) -> Result<Json<WorkingCopy>, Problem> {
     Reply::from(&copy).within_bounds()?;
+    bounds::conflicts(&copy.conflicts)?;
     let draft = existing(&app, &id).await?;
     Ok(Json(working_copy::save(&app, &draft, &reviewer, &copy).await?))
 }

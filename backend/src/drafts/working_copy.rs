@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::cases;
 use crate::staff::Reviewer;
 use crate::store::{Tx, from_json, micros, time, to_json};
-use agent::draft::{Content, body, merge};
+use agent::draft::{Content, body, merge_again};
 use api::{DraftId, Time, WorkingCopy};
 
 /// The copy of this version; else the newest one of a version that was superseded on the way to it, carried over by
@@ -38,7 +38,8 @@ pub async fn read(app: &App, draft: &DraftRow, reviewer: &Reviewer) -> Result<Op
 
 /// What both changed stands in `conflicts`: nothing is chosen silently.
 fn carry_over(copy: &mut WorkingCopy, base: &DraftRow, onto: &DraftRow) {
-    let merged = merge(&body(&base.proposal.segments), &copy.body, &body(&onto.proposal.segments));
+    let (from, to) = (body(&base.proposal.segments), body(&onto.proposal.segments));
+    let merged = merge_again(&from, &copy.body, &copy.conflicts, &to);
     copy.body = merged.body;
     copy.conflicts = merged.conflicts;
     copy.actions.clear(); // verdicts belong to the actions of the version they were given for
@@ -63,12 +64,7 @@ pub async fn save(
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let claim = cases::claim_in(&mut tx, app, &draft.case_id, reviewer, copy.claim_number).await?;
-    let saved = WorkingCopy {
-        saved_at: Some(now),
-        claim_number: Some(claim.number),
-        conflicts: Vec::new(),
-        ..copy.clone()
-    };
+    let saved = WorkingCopy { saved_at: Some(now), claim_number: Some(claim.number), ..copy.clone() };
     write(&mut tx, draft, reviewer, &saved, now).await?;
     tx.commit().await?;
     Ok(saved)

@@ -7,8 +7,8 @@ const KEYS: &str = "
     Approve, open next: Ctrl ↵ | Approve and stay: Alt ↵ | Edit the reply: e | Reject with a reason: r | Escalate: ! |
     Undo: z | Next case: j | Previous case: k | Open: ↵ | Leave the editor, back to the queue: Esc | Search: / |
     Commands: Ctrl K | All keys: ? | Next claim: ] | Previous claim: [ | What changed: d | Evidence pane: . |
-    Toggle action in focus: x | Toggle action n: 1 to 9 | Amount of the action: $ | Read old facts again: u | Claim or release: c |
-    Assign to a person: a | Assign to me: i | Snooze: h |
+    Toggle action in focus: x | Toggle action n, or choose a conflict's text: 1 to 9 |
+    Amount of the action: $ | Read old facts again: u | Claim or release: c | Assign to a person: a | Assign to me: i | Snooze: h |
     Internal note: n | Needs you: g q | At risk: g r | Failed: g f | Mine: g m | Snoozed: g s | Done: g d";
 
 const SHOWN: &str = "[...document.querySelectorAll('.key-row')].map(row =>

@@ -16,6 +16,7 @@ mod interrupted;
 mod keys;
 mod large;
 mod live;
+mod merging;
 mod passing;
 mod paths;
 mod pictures;

@@ -37,7 +37,8 @@ impl Bench {
         self.drop_wish(desk, say::YOU_CHANGED_IT);
         self.changed();
         self.keep_here(desk);
-        self.look_again(desk, true);
+        // Where a conflict is open, its place in the text must stay.
+        self.look_again(desk, self.conflicts.with_untracked(Vec::is_empty));
     }
 
     pub(super) fn look_again(self, desk: Desk, takes_text: bool) {

@@ -1,6 +1,6 @@
 //! The text a person works on: what it started from, what changed, and what of it travels.
 
-use api::{Conflict, DraftView, Edits, SegmentView};
+use api::{DraftView, Edits, SegmentView};
 
 /// Recipients, subject and text as they stand in the fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,30 +88,6 @@ fn common(left: impl Iterator<Item = char>, right: impl Iterator<Item = char>) -
     left.zip(right).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
-/// Which text of a conflict the person chose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    Mine,
-    Theirs,
-    /// One below the other, for the person to write it.
-    Both,
-}
-
-/// Puts the chosen text where the conflict stands in the merged body.
-pub fn settle(body: &str, conflict: &Conflict, side: Side) -> String {
-    let chosen = match side {
-        Side::Mine => conflict.mine.clone(),
-        Side::Theirs => conflict.theirs.clone(),
-        Side::Both => format!("{}\n\n{}", conflict.mine.trim_end(), conflict.theirs),
-    };
-    for standing in [&conflict.theirs, &conflict.mine, &conflict.base] {
-        if !standing.is_empty() && body.contains(standing.as_str()) {
-            return body.replacen(standing.as_str(), &chosen, 1);
-        }
-    }
-    format!("{}\n\n{chosen}", body.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,18 +131,5 @@ mod tests {
             let joined: String = realign(&segments, text).iter().map(|s| s.text.as_str()).collect();
             assert_eq!(joined, text);
         }
-    }
-
-    #[test]
-    fn a_conflict_is_settled_where_it_stands() {
-        let conflict = Conflict {
-            base: "to the card".into(),
-            mine: "to the card, soon".into(),
-            theirs: "on account".into(),
-        };
-        let merged = "Hello.\n\non account\n\nBye.";
-        assert_eq!(settle(merged, &conflict, Side::Theirs), merged);
-        assert_eq!(settle(merged, &conflict, Side::Mine), "Hello.\n\nto the card, soon\n\nBye.");
-        assert!(settle(merged, &conflict, Side::Both).contains("to the card, soon\n\non account"));
     }
 }

@@ -7,6 +7,8 @@ on_both!(
     what_was_typed_is_there_again,
     a_new_version_does_not_overwrite_what_somebody_types,
     what_both_changed_is_told_as_a_conflict,
+    a_conflict_that_is_still_open_is_there_at_another_computer,
+    what_nobody_settled_is_asked_again_of_the_next_version,
     each_person_has_a_copy_of_their_own,
     an_approved_text_is_carried_over_when_the_customer_writes_again,
     escalating_keeps_what_was_typed,
@@ -62,6 +64,40 @@ async fn what_both_changed_is_told_as_a_conflict(db: Db) {
     let merged = copy(shop.agent("sam"), &newer).await.unwrap();
     assert!(!merged.conflicts.is_empty(), "{merged:#?}");
     assert!(merged.conflicts.iter().any(|conflict| conflict.mine.contains("slow")), "{merged:#?}");
+}
+
+/// Sam's edit, carried over to a version that changed the same words.
+async fn in_conflict(shop: &Shop) -> (DraftView, WorkingCopy) {
+    let draft = shop.customer("ada").writes("Where is TRK-1?").await;
+    let mine = draft.body.replace("your parcel TRK-1 reached you late", "the parcel TRK-1 was so slow");
+    let _saved: WorkingCopy = shop.agent("sam").saves(&draft, &mine, None).await.ok();
+    let newer = shop.customer("ada").answers(&draft, "I meant TRK-2.").await;
+    let merged = copy(shop.agent("sam"), &newer).await.unwrap();
+    (newer, merged)
+}
+
+async fn keeps(shop: &Shop, draft: &DraftView, copy: &WorkingCopy) -> WorkingCopy {
+    let path = format!("/v1/drafts/{}/working-copy", draft.id);
+    shop.http.put("sam", &path, &serde_json::to_value(copy).unwrap()).await.ok()
+}
+
+async fn a_conflict_that_is_still_open_is_there_at_another_computer(db: Db) {
+    let shop = Shop::open(db).await;
+    let (newer, merged) = in_conflict(&shop).await;
+    let kept = keeps(&shop, &newer, &merged).await;
+    assert!(!merged.conflicts.is_empty());
+    assert_eq!(kept.conflicts, merged.conflicts);
+    assert_eq!(copy(shop.agent("sam"), &newer).await, Some(kept));
+}
+
+async fn what_nobody_settled_is_asked_again_of_the_next_version(db: Db) {
+    let shop = Shop::open(db).await;
+    let (newer, merged) = in_conflict(&shop).await;
+    let kept = keeps(&shop, &newer, &merged).await;
+    let next = shop.customer("ada").answers(&newer, "And TRK-3, please.").await;
+    let again = copy(shop.agent("sam"), &next).await.unwrap();
+    assert!(again.conflicts.iter().any(|conflict| conflict.mine.contains("slow")), "{again:#?}");
+    assert!(again.conflicts.len() >= kept.conflicts.len(), "nothing is chosen silently: {again:#?}");
 }
 
 async fn each_person_has_a_copy_of_their_own(db: Db) {
