@@ -58,7 +58,7 @@ async fn giving_up_anothers_claim_changes_nothing(db: Db) {
     gives_up(&shop, "kim", &draft).await;
     let _claim: Claim = shop.agent("lea").takes_over(&draft).await.ok();
     let told = stream.until(|event| event.name == "claim.changed").await.pop().unwrap();
-    assert_eq!(told.data["claim"]["name"], "Lea", "nothing was told of Kim");
+    assert_eq!(told.data["claim"]["name"], "Lea via key", "nothing was told of Kim");
 }
 
 async fn gives_up(shop: &Shop, who: &str, draft: &DraftView) {
