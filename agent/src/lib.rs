@@ -16,5 +16,6 @@ pub mod mail;
 pub mod nodes;
 pub mod policy;
 pub mod products;
+pub mod remarks;
 pub mod shop;
 pub mod world;

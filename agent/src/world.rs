@@ -12,7 +12,8 @@ pub trait World: Send + Sync {
     /// All deliveries of the customer, by delivery id.
     async fn deliveries(&self) -> Result<Vec<Delivery>, WorldError>;
     async fn granted(&self) -> Result<Granted, WorldError>;
-    /// What the case remembers and what this customer is owed: a bounded number of entries, however long the case is.
+    /// What the case remembers, what this customer is owed and what is known of them: a bounded number of entries, however
+    /// long the case is.
     async fn memory(&self) -> Result<Memory, WorldError>;
     /// The words of the catalogue.
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError>;

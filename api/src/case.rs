@@ -1,8 +1,8 @@
 //! Cases: rows of the queue, and one case whole.
 
 use crate::{
-    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, Here, JobView, Page, Role, StaffId,
-    StaffRef, Timestamp, Topic, Urgency,
+    CaseId, DecisionView, DraftId, DraftView, EffectView, EmailId, Here, JobView, Page, RemarkView, Role,
+    StaffId, StaffRef, Timestamp, Topic, Urgency,
 };
 use serde::{Deserialize, Serialize};
 
@@ -128,6 +128,9 @@ pub struct CaseDetail {
     pub decisions: Vec<DecisionView>,
     pub effects: Vec<EffectView>,
     pub memory: Vec<MemoryEntryView>,
+    /// What the customer prefers and has complained of, in whichever of their cases; newest first.
+    #[serde(default)]
+    pub remarks: Vec<RemarkView>,
     pub jobs: Vec<JobView>,
     pub notes: Vec<NoteView>,
     pub claim: Option<Claim>,

@@ -17,6 +17,7 @@ mod money;
 mod people;
 mod problem;
 mod product;
+mod remark;
 mod trace;
 mod webhook;
 
@@ -53,6 +54,7 @@ pub use product::{
     AvailabilityView, Bounds, Excluded, FilterGroup, ProductFilter, ProductView, ProductsView, RestockView,
     SizeUnit,
 };
+pub use remark::{RemarkKind, RemarkView};
 pub use trace::{ReplayDifference, ReplayView, TraceQuestion, TraceRun, TraceStep, TraceView};
 pub use webhook::{DeliveryPage, DeliveryState, DeliveryView};
 

@@ -1,7 +1,7 @@
 //! A running service: the listener, the workers, the dispatchers and the sweepers, and how they stop together.
 
 use crate::app::App;
-use crate::{cases, drafts, effects, http, jobs, levels, live, webhooks};
+use crate::{cases, drafts, effects, http, jobs, levels, live, memory, webhooks};
 use futures::FutureExt;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -116,7 +116,7 @@ where
     }
 }
 
-/// Versions that expire, follow-ups whose day has come, and what time alone changes on open screens.
+/// Versions that expire, follow-ups whose day has come, remarks that have lasted long enough, and what time alone changes on open screens.
 async fn sweep(app: App, stop: CancellationToken) {
     while tokio::time::timeout(SWEEP, stop.cancelled()).await.is_err() {
         for swept in [
@@ -124,6 +124,7 @@ async fn sweep(app: App, stop: CancellationToken) {
             cases::look(&app).await,
             cases::tell_passed(&app).await,
             cases::let_silent_go(&app).await,
+            memory::forget_expired(&app).await,
         ] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "what time changes could not be looked at");

@@ -71,6 +71,7 @@ async fn perform(
     reviewer: Reviewer,
     stage: &dyn Stage,
 ) -> Result<Played, StageError> {
+    answer_earlier(case, scene, stage).await?;
     let mut played = Played::default();
     let remembered = remember(case, stage).await?;
     let stopwatch = Stopwatch::start();
@@ -80,6 +81,26 @@ async fn perform(
     review(&mut played, &id, case, scene, reviewer, stage).await?;
     gather(&mut played, &id, scene, stage).await?;
     Ok(played)
+}
+
+/// What was asked and answered before: each mail a case of its own, approved whoever reviews, sent and remembered. Not
+/// scored.
+async fn answer_earlier(case: &Case, scene: &Scene, stage: &dyn Stage) -> Result<(), StageError> {
+    for (number, post) in case.earlier.iter().enumerate() {
+        let accepted = stage.post(post).await?;
+        stage.settle().await?;
+        let name = format!("{}.earlier-{number}", scene.name);
+        review(
+            &mut Played::default(),
+            &accepted.case_id,
+            case,
+            &Scene { name, ..scene.clone() },
+            Reviewer::Approve,
+            stage,
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// The case that remembers what the label says, where it says anything.

@@ -59,6 +59,9 @@ pub struct Scored {
     /// What the case remembered before they came.
     #[serde(default)]
     pub remembered: Vec<Remembered>,
+    /// Mails of before, each answered in a case of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<PostedMail>,
     /// Over the journals without their times: equal where two runs thought the same, step by step.
     #[serde(default)]
     pub journal_sha256: Option<String>,
@@ -114,6 +117,7 @@ pub fn score(case: &Case, epoch: u32, outcome: Result<Played, StageError>) -> Sc
         published: case.published.clone(),
         mails: case.posts.iter().map(PostedMail::from).collect(),
         remembered: case.memory.clone(),
+        earlier: case.earlier.iter().map(PostedMail::from).collect(),
         journal_sha256: played.journal_sha256.clone(),
         got: told::told(&played),
     }

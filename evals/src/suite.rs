@@ -28,6 +28,8 @@ pub struct Case {
     /// What the source's own run gave for this case: for paired comparison.
     pub published: Option<Value>,
     pub memory: Vec<Remembered>,
+    /// Mails of before, each a case of its own, answered before the first of `posts` comes.
+    pub earlier: Vec<Post>,
     /// What the scripted reviewer decides, one entry a version.
     pub review: Vec<Scripted>,
     now: Time,
@@ -165,6 +167,7 @@ struct World {
     base: Option<String>,
     now: Option<Time>,
     memory: Vec<Remembered>,
+    earlier: Value,
     set: Tables,
 }
 
@@ -182,6 +185,10 @@ impl Line {
     ) -> Result<Case, SuiteError> {
         let place = |error| SuiteError::Post { path: path.to_owned(), line, error };
         let posts = Post::read_all(self.input).map_err(place)?;
+        let earlier = match self.world.earlier {
+            Value::Null => Vec::new(),
+            mails => Post::read_all(mails).map_err(place)?,
+        };
         let first = posts.first().ok_or_else(|| SuiteError::NoMail { path: path.to_owned(), line })?;
         Ok(Case {
             suite: suite.to_owned(),
@@ -193,6 +200,7 @@ impl Line {
             published: self.published,
             review: self.review,
             memory: self.world.memory,
+            earlier,
             base: worlds.get(self.world.base.as_deref())?,
             changes: self.world.set,
         })

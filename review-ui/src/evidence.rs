@@ -7,4 +7,5 @@ mod facts;
 mod history;
 pub mod pane;
 mod products;
+mod remarks;
 mod why;

@@ -141,7 +141,7 @@ impl World for Shop {
         Ok(Granted::default())
     }
     async fn memory(&self) -> Result<Memory, WorldError> {
-        Ok(Memory { entries: self.memory.clone(), promises: Vec::new() })
+        Ok(Memory { entries: self.memory.clone(), ..Memory::default() })
     }
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
         let words = |of: fn(&Product) -> &String| sorted(self.products.iter().map(|one| of(one).clone()));

@@ -1,6 +1,7 @@
 //! All that the checks may know.
 
 use crate::policy::Policy;
+use crate::remarks::Said;
 use api::{
     ActionVerdict, ActionVerdictKind, ActionView, CheckView, EvidenceView, Language, Money, Outcome,
     ProductsView, SegmentView,
@@ -26,6 +27,8 @@ pub struct CheckInput<'a> {
     pub language: &'a Language,
     /// Warnings that `screen` raised; passed through.
     pub raised: &'a [CheckView],
+    /// What the customer prefers, one of each kind.
+    pub preferred: &'a [Said],
     /// Order and tracking numbers that the customer asked about.
     pub asked: &'a [String],
     /// The shop's internal delivery ids.

@@ -35,6 +35,7 @@ mod refund_amounts;
 mod run;
 #[cfg(test)]
 mod stage;
+mod wishes;
 
 pub use input::{CheckInput, Shown};
 pub use run::{overridable, run};

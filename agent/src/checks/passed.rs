@@ -32,9 +32,9 @@ fn promises(judged: &Judged<'_>) -> Option<CheckView> {
 }
 
 fn answers(judged: &Judged<'_>, found: &[CheckView]) -> Option<CheckView> {
-    let language = language::named(judged.input.language)
-        .filter(|_| !found.iter().any(|check| check.id.starts_with("language")));
-    let tail = language.map_or_else(String::new, |name| format!(", in {name}"));
+    let language =
+        language::wanted(judged).filter(|_| !found.iter().any(|check| check.id.starts_with("language")));
+    let tail = language.as_ref().map_or_else(String::new, |name| format!(", in {name}"));
     if answered::missing(judged).next().is_some() {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::judged::Judged;
 use super::{
     CheckInput, amounts, answered, characters, claims, counts, dates, foreign, greeting, ids, internal_ids,
-    language, length, links, passed, products, promises, recipients, refund_amounts,
+    language, length, links, passed, products, promises, recipients, refund_amounts, wishes,
 };
 use api::CheckView;
 use std::cmp::Reverse;
@@ -29,6 +29,7 @@ const OF_THE_TEXT: &[Check] = &[
     greeting::check,
     answered::check,
     language::check,
+    wishes::check,
     length::check,
 ];
 

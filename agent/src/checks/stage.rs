@@ -3,6 +3,7 @@
 use super::{CheckInput, Shown, run};
 use crate::draft::{align, body};
 use crate::policy::Policy;
+use crate::remarks::Said;
 use api::{
     ActionId, ActionParams, ActionVerdict, ActionVerdictKind, ActionView, CheckView, Currency, Customer,
     EvidenceId, EvidenceView, Language, Money, Outcome, ProductsView, Risk, SegmentView, Severity,
@@ -23,6 +24,7 @@ pub struct Stage {
     pub sender_verified: bool,
     pub language: Language,
     pub raised: Vec<CheckView>,
+    pub preferred: Vec<Said>,
     pub asked: Vec<String>,
     pub internal_ids: Vec<i64>,
     pub foreign: Vec<String>,
@@ -50,6 +52,7 @@ pub fn maya() -> Stage {
         sender_verified: true,
         language: Language::english(),
         raised: Vec::new(),
+        preferred: Vec::new(),
         asked: vec!["SW-48213".to_owned()],
         internal_ids: vec![7, 90_412],
         foreign: vec!["jonas@mail.example".to_owned(), "Jonas Weber".to_owned(), "SW-99001".to_owned()],
@@ -172,6 +175,7 @@ impl Stage {
             sender_verified: self.sender_verified,
             language: &self.language,
             raised: &self.raised,
+            preferred: &self.preferred,
             asked: &self.asked,
             internal_ids: &self.internal_ids,
             foreign: &self.foreign,

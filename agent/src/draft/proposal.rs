@@ -1,5 +1,6 @@
 //! What a run ends with.
 
+use crate::remarks::Said;
 use api::{
     ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome, ProductFilter, ProductsView,
     Role, SegmentView, Urgency,
@@ -48,6 +49,9 @@ pub struct Proposal {
     pub judged: Judged,
     /// The customer's half of the memory this run proposes: committed only when the answer has gone out.
     pub remember: Vec<Remember>,
+    /// What it has heard that outlives the case: committed with the memory.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,4 +73,7 @@ pub struct Judged {
     pub asked: Vec<String>,
     /// The shop's internal delivery ids: never in a text.
     pub internal_ids: Vec<i64>,
+    /// What the customer prefers, as it was recalled and as these mails say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferred: Vec<Said>,
 }

@@ -7,7 +7,8 @@ pub mod offline;
 mod question;
 
 pub use question::{
-    Choose, Chosen, Classify, Compose, Extract, Filter, Handoff, Mention, MentionKind, PRODUCTS_SHOWN,
+    Choose, Chosen, Classify, Compose, Extract, Filter, Handoff, Mention, MentionKind, OwnSize,
+    PRODUCTS_SHOWN,
 };
 
 use api::{Classification, ProductFilter, SegmentView};

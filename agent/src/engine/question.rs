@@ -58,7 +58,19 @@ pub struct Filter {
     pub text: String,
     /// What was said before, newest first: other unanswered mails, then the customer's half of the case's memory.
     pub before: Vec<String>,
+    /// What the customer has said of their own size in whichever of their cases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_size: Option<OwnSize>,
     pub vocabulary: Vocabulary,
+}
+
+/// A size that the customer has called their own: for a mail that says `in my size`, and for no other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSize {
+    /// The customer's words.
+    pub words: String,
+    /// So many of the texts before are newer.
+    pub after: usize,
 }
 
 /// So many products an engine is shown at most.

@@ -19,6 +19,7 @@ use crate::products;
 use crate::products::availability::Available;
 use crate::products::filter::Filtered;
 use crate::products::r#match::Matched;
+use crate::remarks::Remark;
 use api::{ActionView, CheckView, Classification, EvidenceView, ItemView, Outcome};
 use serde::{Deserialize, Serialize};
 
@@ -213,6 +214,11 @@ impl Gathered {
 
 /// What all branches give: nothing where a run did not come that far.
 impl Gathered {
+    /// What is known of the customer beyond this case.
+    pub fn remarks(&self) -> &[Remark] {
+        self.recall.as_ref().map(|recalled| recalled.remarks.as_slice()).unwrap_or_default()
+    }
+
     pub fn actions(&self) -> Vec<ActionView> {
         self.remedy.iter().flat_map(|remedied| remedied.actions().cloned()).collect()
     }

@@ -8,6 +8,7 @@ use crate::graph::{NodeError, View};
 use crate::mail::reply_subject;
 use crate::policy::Policy;
 use crate::products;
+use crate::remarks::{Said, preferred};
 use api::{ActionView, CheckView, EvidenceView, Language, Outcome, ProductsView, SegmentView, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ pub struct Reply<'a> {
     pub products: Option<ProductsView>,
     pub language: Language,
     pub raised: Vec<CheckView>,
+    pub preferred: Vec<Said>,
     pub sender_verified: bool,
     pub task: &'a Task,
     pub policy: &'a Policy,
@@ -99,6 +101,7 @@ impl<'a> Reply<'a> {
             products: products::view(gathered),
             language: language.unwrap_or_else(Language::english),
             raised: gathered.warnings(),
+            preferred: preferred(view),
             sender_verified: screened.sender_verified,
             task: view.task,
             policy: view.policy,
@@ -127,6 +130,7 @@ impl<'a> Reply<'a> {
             sender_verified: self.sender_verified,
             language: &self.language,
             raised: &self.raised,
+            preferred: &self.preferred,
             asked: &asked,
             internal_ids: &internal_ids,
             foreign: &[],

@@ -5,10 +5,13 @@ use crate::delivery::identify::Source;
 use crate::engine::Handoff;
 use crate::graph::View;
 use crate::products;
+use crate::remarks;
 use api::{ActionType, ActionView, Classification, ItemView, Outcome, Topic};
 
 /// Characters of a mail that memory keeps.
 const EXCERPT_CHARS: usize = 200;
+/// So much of what is known of the customer stands in a hand-off.
+const REMARKS_TOLD: usize = 4;
 
 /// What is proposed, as the queue shows it: never the first words of the mail.
 pub fn proposal(view: &View<'_>, outcome: Outcome, reason: Option<&str>, actions: &[ActionView]) -> String {
@@ -101,7 +104,8 @@ pub fn handoff(view: &View<'_>, reason: Reason, classification: Option<&Classifi
 fn found(view: &View<'_>) -> Vec<String> {
     let parcels = view.gathered.items();
     let parcels = parcels.iter().map(|item| format!("{}: {}", item.number, self::item(item)));
-    parcels.chain(products::told(view.gathered)).collect()
+    let known = view.gathered.remarks().iter().take(REMARKS_TOLD).map(remarks::told);
+    parcels.chain(products::told(view.gathered)).chain(known).collect()
 }
 
 fn tried(view: &View<'_>) -> Vec<String> {

@@ -16,4 +16,5 @@ pub mod route;
 pub mod screen;
 pub mod signals;
 
+pub(crate) use line::excerpt;
 pub use reason::Reason;

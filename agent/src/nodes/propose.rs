@@ -11,6 +11,7 @@ use crate::graph::{Gathered, NodeError, View};
 use crate::letter::{Body, Letter};
 use crate::mail::reply_subject;
 use crate::products;
+use crate::remarks::{preferred, proposed};
 use api::{CheckView, Classification, Outcome, Role, SegmentView, Urgency};
 
 pub struct Input<'a> {
@@ -62,6 +63,7 @@ pub fn run(input: &Input<'_>) -> Result<Proposal, NodeError> {
         catalogue_version: view.gathered.filter.as_ref().map(|filtered| filtered.vocabulary.version),
         checks: ending.checks,
         urgency: urgency(escalate.as_ref(), classification.as_ref()),
+        said: proposed(view, classification.as_ref()),
         classification,
         path: path(view.gathered),
         engine: view.engine.to_owned(),
@@ -81,6 +83,7 @@ fn judged(view: &View<'_>) -> Judged {
         raised: view.gathered.warnings(),
         asked: view.gathered.items().into_iter().map(|item| item.number).collect(),
         internal_ids: deliveries.map(|delivery| delivery.delivery_id).collect(),
+        preferred: preferred(view),
     }
 }
 

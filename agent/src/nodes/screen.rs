@@ -2,7 +2,7 @@
 
 use super::Reason;
 use super::signals::{breadth, fraud, human, injection, injury, legal, repeat};
-use crate::case::{InboundMail, MemoryEntry, Task};
+use crate::case::{MemoryEntry, Task};
 use crate::graph::{NodeError, View};
 use crate::mail::same_address;
 use crate::policy::Policy;
@@ -94,9 +94,7 @@ fn warnings(task: &Task) -> Vec<CheckView> {
         let message = "The mail carried text that a person would not see. It was removed and not read.";
         warnings.push(warning("hidden_text", message, None));
     }
-    let seen_by_nobody =
-        |mail: &InboundMail| injection::signal(&format!("{}\n{}\n{}", mail.subject, mail.text, mail.quoted));
-    if let Some(words) = mails.iter().find_map(seen_by_nobody) {
+    if let Some(words) = mails.iter().find_map(injection::in_mail) {
         let message = "The mail reads as if it gave instructions to a program. It was treated as plain text.";
         warnings.push(warning("injected_instruction", message, Some(words)));
     }

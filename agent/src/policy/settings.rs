@@ -25,6 +25,10 @@ pub struct Policy {
     pub redo_limit: u32,
     /// Tokens of a case's memory that an engine reads, by the estimate of `case::memory`.
     pub memory_tokens: usize,
+    /// Days for which a customer's preference is remembered.
+    pub preference_days: i64,
+    /// Days for which a past complaint is.
+    pub complaint_days: i64,
     /// Seconds.
     pub node_timeout_s: u64,
     /// Minutes that stock and delivery facts stay valid.
@@ -74,6 +78,8 @@ impl Default for Policy {
             reject_rounds: 3,
             redo_limit: 2,
             memory_tokens: 1200,
+            preference_days: 365,
+            complaint_days: 180,
             node_timeout_s: 30,
             facts_valid_min: 30,
             time_zone: "UTC".to_owned(),

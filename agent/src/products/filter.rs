@@ -1,10 +1,12 @@
 //! Node `filter`: what does the mail look for?
 
 use crate::case::{InboundMail, MemoryEntry};
-use crate::engine::Filter;
+use crate::engine::{Filter, OwnSize};
 use crate::graph::{Ctx, NodeError, View};
+use crate::nodes::recall::Recalled;
+use crate::remarks::Remark;
 use crate::shop::Vocabulary;
-use api::{FilterGroup, MemoryRole, ProductFilter};
+use api::{FilterGroup, MemoryRole, ProductFilter, RemarkKind};
 use serde::{Deserialize, Serialize};
 
 /// No engine may ask for more than this at once.
@@ -14,13 +16,15 @@ const WORDS_MAX: usize = 20;
 pub struct Input<'a> {
     pub mails: &'a [InboundMail],
     pub memory: &'a [MemoryEntry],
+    pub remarks: &'a [Remark],
 }
 
 impl<'a> Input<'a> {
     /// # Errors
     /// [`NodeError::Missing`] before `recall` has run.
     pub fn of(view: &View<'a>) -> Result<Self, NodeError> {
-        Ok(Self { mails: &view.task.mails, memory: &view.gathered.recalled()?.memory })
+        let Recalled { memory, remarks, .. } = view.gathered.recalled()?;
+        Ok(Self { mails: &view.task.mails, memory, remarks })
     }
 }
 
@@ -52,10 +56,19 @@ pub async fn run(input: &Input<'_>, ctx: &Ctx<'_>) -> Result<Filtered, NodeError
         subject: newest.subject.clone(),
         text: newest.text.clone(),
         before: unanswered.chain(remembered).collect(),
+        own_size: own_size(input),
         vocabulary,
     };
     let filter = bounded(ctx.filter(&question).await?);
     Ok(Filtered { filter, vocabulary: question.vocabulary })
+}
+
+/// The size that the customer has said to be their own, and how much of what was said in this case is newer.
+fn own_size(input: &Input<'_>) -> Option<OwnSize> {
+    let size = input.remarks.iter().find(|remark| remark.kind == RemarkKind::Size)?;
+    let newer = |entry: &&MemoryEntry| entry.role == MemoryRole::Customer && size.said_at < entry.at;
+    let after = input.mails.len().saturating_sub(1) + input.memory.iter().filter(newer).count();
+    Some(OwnSize { words: size.words.clone(), after })
 }
 
 /// Whatever an engine answers, a query stays small.

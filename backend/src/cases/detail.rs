@@ -58,6 +58,7 @@ pub async fn detail(app: &App, id: &CaseId) -> sqlx::Result<Option<CaseDetail>> 
         decisions: drafts::decisions_of_case(&app.db, id).await?,
         effects: effects::of_case(&app.db, id).await?,
         memory: memory(&app.db, id).await?,
+        remarks: crate::memory::known(&app.db, &scope, now).await?,
         jobs: jobs::of_case(&app.db, id).await?,
         notes: notes(&app.db, id).await?,
         claim: of_columns(

@@ -163,6 +163,8 @@ fn policy() -> Vec<Setting> {
         setting("policy.reject_rounds", Whole(0, 100), |s| &mut s.policy.reject_rounds),
         setting("policy.redo_limit", Whole(0, 100), |s| &mut s.policy.redo_limit),
         setting("policy.memory_tokens", Whole(500, 100_000), |s| &mut s.policy.memory_tokens),
+        setting("policy.preference_days", Whole(1, 3_650), |s| &mut s.policy.preference_days),
+        setting("policy.complaint_days", Whole(1, 3_650), |s| &mut s.policy.complaint_days),
         setting("policy.node_timeout_s", Whole(1, 3_600), |s| &mut s.policy.node_timeout_s),
         setting("policy.facts_valid_min", Whole(1, 10_080), |s| &mut s.policy.facts_valid_min),
         setting("policy.tracking_patterns", Texts(PATTERN), |s| &mut s.policy.tracking_patterns),

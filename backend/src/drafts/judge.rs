@@ -77,6 +77,7 @@ pub fn of_segments(
         sender_verified: proposal.judged.sender_verified,
         language: proposal.classification.as_ref().map_or(&english, |class| &class.language),
         raised: &proposal.judged.raised,
+        preferred: &proposal.judged.preferred,
         asked: &proposal.judged.asked,
         internal_ids: &proposal.judged.internal_ids,
         foreign: &looked_up.strangers,

@@ -1,6 +1,7 @@
 //! Remembering a case: the customer's half as the run proposed it, our half as it was sent and executed.
 
 use super::claim::{self, Taken};
+use super::letter::action_words;
 use super::outcome::Failed;
 use super::plan::ActionBody;
 use crate::app::App;
@@ -13,6 +14,7 @@ use agent::case::MemoryEntry;
 use agent::case::memory::{numbers, promised};
 use agent::draft::{Content, Proposal, Remember};
 use agent::policy::Policy;
+use agent::remarks::Remark;
 use api::{EffectState, MemoryRole, Time};
 
 #[derive(sqlx::FromRow)]
@@ -36,6 +38,8 @@ pub async fn commit(app: &App, taken: &Taken) -> Result<(), Failed> {
     entries.extend(ours(&mut tx, taken, &decided, &proposal, &app.settings.policy, now).await?);
     let budget = app.settings.policy.memory_tokens;
     memory::keep(&mut tx, &taken.case_id, &decided.customer_id, entries, budget).await?;
+    let remarks = remarks(&mut tx, app, taken, &decided, &proposal, now).await?;
+    memory::keep_remarks(&mut tx, &decided.customer_id, remarks, now).await?;
     if claim::end(&mut tx, taken, EffectState::Done, None, now).await? {
         cases::settle(&mut tx, &taken.case_id, now).await?;
         live::case_changed(&mut tx, &taken.case_id, now).await?;
@@ -96,13 +100,34 @@ async fn ours(
     Ok(Some(MemoryEntry { role: MemoryRole::Shop, source, at: now, text, ids, promises }))
 }
 
+/// What the run has heard that outlives the case; of a complaint, with what was done about it.
+async fn remarks(
+    tx: &mut Tx,
+    app: &App,
+    taken: &Taken,
+    decided: &Decided,
+    proposal: &Proposal,
+    now: Time,
+) -> sqlx::Result<Vec<Remark>> {
+    let done: Vec<String> = executed(tx, taken).await?.iter().map(action_words).collect();
+    let answer = match (done.is_empty(), &decided.message_id) {
+        (false, _) => done.join("; "),
+        (true, Some(_)) => "Answered".to_owned(),
+        (true, None) => "Closed without a reply".to_owned(),
+    };
+    let kept = |said| Remark::kept(said, &taken.case_id, &answer, now, &app.settings.policy);
+    Ok(proposal.said.iter().map(kept).collect())
+}
+
 /// Open promises come only from actions that have run.
 async fn promises(tx: &mut Tx, taken: &Taken) -> sqlx::Result<Vec<String>> {
+    let promised = executed(tx, taken).await?.into_iter().filter_map(|action| promised(&action.what));
+    Ok(promised.map(|(what, order_id, _)| what.words(order_id)).collect())
+}
+
+async fn executed(tx: &mut Tx, taken: &Taken) -> sqlx::Result<Vec<ActionBody>> {
     let sql =
         "SELECT body FROM effect WHERE decision_id = $1 AND kind = 'action' AND state = 'done' ORDER BY id";
     let bodies: Vec<String> = sqlx::query_scalar(sql).bind(&taken.decision_id.0).fetch_all(&mut **tx).await?;
-    let actions = bodies.iter().map(|body| from_json::<ActionBody>(body));
-    let promised = actions.map(|action| action.map(|action| promised(&action.what)));
-    let words = promised.filter_map(Result::transpose);
-    words.map(|promise| promise.map(|(what, order_id, _)| what.words(order_id))).collect()
+    bodies.iter().map(|body| from_json(body)).collect()
 }

@@ -1,4 +1,5 @@
-//! The memory room: what a case remembers, kept so that recalling it costs the same however long the case is.
+//! The memory room: what a case remembers, kept so that recalling it costs the same however long the case is, and what
+//! is known of a customer beyond it.
 //!
 //! Knows rows, positions and the digest of what is old. Does not know engines, nor what a text means: how entries are
 //! rolled up is the agent's ([`agent::case::memory`]).
@@ -9,10 +10,14 @@ mod digest;
 mod keep;
 mod promises;
 mod recall;
+mod remarks;
 mod row;
 
 pub use keep::keep;
 pub use recall::recall;
+pub use remarks::{forget_expired, keep as keep_remarks, known};
 
+#[cfg(test)]
+mod remarks_tests;
 #[cfg(test)]
 mod tests;

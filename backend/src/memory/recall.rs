@@ -1,8 +1,8 @@
 //! Reading what a case remembers: a bounded number of rows, however long it is.
 
 use super::digest::{self, joined};
-use super::promises;
 use super::row::Row;
+use super::{promises, remarks};
 use crate::cases::CustomerScope;
 use crate::store::{Db, select};
 use agent::case::memory::WHOLE;
@@ -14,7 +14,7 @@ const NEWEST: &str = "SELECT position, role, message_id, at, body, ids, promises
 /// Rows that are read where a case was remembered before there were digests.
 const WITHOUT_DIGEST: usize = 200;
 
-/// The newest entries whole, the digest of the older ones, and what the customer is owed.
+/// The newest entries whole, the digest of the older ones, what the customer is owed, and what is known of them.
 ///
 /// An entry that is rolled up while this reads comes in both; it counts once, and whole.
 pub async fn recall(db: &Db, scope: &CustomerScope) -> sqlx::Result<Memory> {
@@ -24,7 +24,8 @@ pub async fn recall(db: &Db, scope: &CustomerScope) -> sqlx::Result<Memory> {
         newest = self::newest(db, scope, WITHOUT_DIGEST).await?;
     }
     let entries = joined(older.unwrap_or_default(), newest);
-    Ok(Memory { entries, promises: promises::open(db, scope).await? })
+    let (promises, remarks) = (promises::open(db, scope).await?, remarks::of(db, scope).await?);
+    Ok(Memory { entries, promises, remarks })
 }
 
 /// Oldest first.

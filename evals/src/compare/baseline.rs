@@ -52,6 +52,7 @@ fn bare(case: Scored) -> Scored {
         published: None,
         mails: Vec::new(),
         remembered: Vec::new(),
+        earlier: Vec::new(),
         journal_sha256: None,
         got: serde_json::Value::Null,
     }

@@ -6,6 +6,7 @@ use super::earlier::{Earlier, Items, Promises, Versions};
 use super::facts::Facts;
 use super::history::History;
 use super::products::Products;
+use super::remarks::Remarks;
 use super::why::Why;
 use crate::chrome::icon::{Glyph, Icon};
 use crate::desk::desk;
@@ -27,6 +28,7 @@ pub fn EvidencePane() -> impl IntoView {
                     </button>
                 </div>
                 <CustomerCard />
+                <Remarks />
                 <Products />
                 <Facts />
                 <Checks />

@@ -1,5 +1,7 @@
 //! Of the evidence pane.
 
+use api::RemarkKind;
+
 pub const REGION: &str = "Evidence";
 pub const FACTS: &str = "Facts";
 pub const CHECKS: &str = "Checks";
@@ -9,6 +11,7 @@ pub const ALL_CASES: &str = "All cases";
 pub const WHY: &str = "Why this draft";
 pub const HISTORY: &str = "History";
 pub const REMEMBERED: &str = "Open promises";
+pub const REMARKS: &str = "In their own words";
 pub const ITEMS: &str = "Asked about";
 pub const NO_FACTS: &str = "No facts were needed.";
 pub const NOT_FOUND: &str = "not found for this customer";
@@ -45,4 +48,18 @@ pub fn days_late(days: i64) -> String {
 
 pub fn took(ms: f64) -> String {
     if ms >= 10_000.0 { format!("{:.0} s", ms / 1000.0) } else { format!("{ms:.0} ms") }
+}
+
+/// What a remark of the customer is about.
+pub fn remark(kind: RemarkKind) -> &'static str {
+    match kind {
+        RemarkKind::Language => "Language",
+        RemarkKind::Size => "Own size",
+        RemarkKind::Brand => "Brand",
+        RemarkKind::Contact => "How to reach them",
+        RemarkKind::Vouchers => "Vouchers",
+        RemarkKind::LateDelivery => "Late delivery",
+        RemarkKind::ItemComplaint => "Complaint about an item",
+        RemarkKind::ReturnRefund => "Asked for money back",
+    }
 }

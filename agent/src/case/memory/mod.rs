@@ -1,6 +1,6 @@
 //! What is remembered of a case, and how it stays small: the newest entries whole, older ones rolled up by rule.
 //!
-//! Knows entries, promises and a budget. Does not know where they are stored, nor any engine: rolling up is the same
+//! Knows entries, promises and a budget. What is known of a customer beyond the case is told in [`crate::remarks`]. Does not know where they are stored, nor any engine: rolling up is the same
 //! for every engine, so a replay recalls what the run recalled.
 //! Invariant: what a customer wrote is never a promise of ours. Open promises come from executed actions alone.
 
@@ -14,6 +14,7 @@ pub use promise::{Executed, Promise, Promised, open, promised};
 pub use roll_up::{digest, roll_up, tokens};
 pub use told::told;
 
+use crate::remarks::Remark;
 use api::{MemoryRole, Time};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,9 @@ pub struct Memory {
     pub entries: Vec<MemoryEntry>,
     /// What we owe this customer, newest first.
     pub promises: Vec<Promise>,
+    /// What the customer prefers and has complained of, in whichever of their cases.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
 }
 
 /// One entry of a case's memory.

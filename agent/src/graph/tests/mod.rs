@@ -6,6 +6,7 @@ mod journals;
 mod memory;
 mod products;
 mod redo;
+mod remarks;
 mod replies;
 mod resume;
 mod shop;

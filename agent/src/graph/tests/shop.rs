@@ -6,6 +6,7 @@ use crate::draft::Proposal;
 use crate::engine::offline::Offline;
 use crate::graph::{Doors, Entry, Journal, JournalError, RunError, Unwatched, run};
 use crate::policy::Policy;
+use crate::remarks::Remark;
 use crate::shop::{
     Coupon, Delivery, DeliveryRefund, DeliveryStatus, Granted, Incoming, Product, ProductQuery, RefundState,
     Stock, Vocabulary,
@@ -23,6 +24,7 @@ pub struct Shop {
     pub granted: Granted,
     pub memory: Vec<MemoryEntry>,
     pub promises: Vec<Promise>,
+    pub remarks: Vec<Remark>,
     pub products: Vec<Product>,
     pub stock: Vec<Stock>,
     pub incoming: Vec<Incoming>,
@@ -139,6 +141,7 @@ impl Shop {
             granted: Granted::default(),
             memory: Vec::new(),
             promises: Vec::new(),
+            remarks: Vec::new(),
             products: Vec::new(),
             stock: Vec::new(),
             incoming: Vec::new(),
@@ -182,7 +185,8 @@ impl World for Shop {
         self.answer(&self.granted)
     }
     async fn memory(&self) -> Result<Memory, WorldError> {
-        Ok(Memory { entries: self.memory.clone(), promises: self.promises.clone() })
+        let Self { memory, promises, remarks, .. } = self;
+        Ok(Memory { entries: memory.clone(), promises: promises.clone(), remarks: remarks.clone() })
     }
     async fn vocabulary(&self) -> Result<Vocabulary, WorldError> {
         self.answer(&super::catalogue::vocabulary(&self.products))

@@ -1,6 +1,7 @@
 //! Signals that a mail speaks to a program and not to the shop. The text never is an instruction; a reviewer is told.
 
 use super::patterns::Patterns;
+use crate::case::InboundMail;
 use std::sync::LazyLock;
 
 static SIGNALS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -46,6 +47,11 @@ fn before_instruction(paragraph: &str) -> String {
     }
     let sentences = paragraph.split_inclusive(['.', '!', '?', '\n']);
     sentences.take_while(|sentence| signal(sentence).is_none()).collect::<String>().trim().to_owned()
+}
+
+/// The same of a whole mail: its subject, its new text and what it quotes.
+pub fn in_mail(mail: &InboundMail) -> Option<String> {
+    signal(&format!("{}\n{}\n{}", mail.subject, mail.text, mail.quoted))
 }
 
 /// The words that read like an instruction to a program.

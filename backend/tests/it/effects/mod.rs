@@ -4,5 +4,6 @@ mod killed;
 mod letter;
 mod mail;
 mod money;
+mod remarks;
 mod resolve;
 mod retry;

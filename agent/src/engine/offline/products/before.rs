@@ -23,7 +23,13 @@ pub fn complete(any_of: &mut Vec<FilterGroup>, question: &Filter) {
 
 /// The newest size that the customer has said to be their own, and nothing else.
 fn own_size(question: &Filter) -> FilterGroup {
-    let said = question.before.iter().take(TEXTS_READ).filter(|text| TAKES.is_match(text));
+    let known = question.own_size.as_ref();
+    let (newer, older) =
+        question.before.split_at(known.map_or(0, |size| size.after.min(question.before.len())));
+    let takes = |text: &&str| TAKES.is_match(text);
+    let newer = newer.iter().map(String::as_str).filter(takes);
+    let older = older.iter().map(String::as_str).filter(takes);
+    let said = newer.chain(known.map(|size| size.words.as_str())).chain(older).take(TEXTS_READ);
     let mut groups = said.flat_map(|text| groups::of(&read(text, question)));
     let own = groups.find(|group| group.size.len() == 1).unwrap_or_default();
     FilterGroup { size: own.size, size_unit: own.size_unit, ..FilterGroup::default() }

@@ -1,4 +1,4 @@
-//! The customer's side: what the case remembers, and the mails that came, as they were read.
+//! The customer's side: what was written before, what the case remembers, and the mails that came, as they were read.
 
 use super::{Got, fact, letter, part};
 use crate::report::page::html::Html;
@@ -21,6 +21,9 @@ pub struct Read {
 }
 
 pub fn write(case: &Scored, got: &Got, html: &mut Html) {
+    for mail in &case.earlier {
+        part("Mail of before, answered", html, |html| posted(mail, html));
+    }
     part("Remembered", html, |html| remembered(case, html));
     for mail in &got.read {
         part("Mail", html, |html| read(mail, html));
