@@ -57,11 +57,11 @@ async fn a_hostile_text_neither_breaks_the_page_nor_turns_it_around() {
     page.open_case(CUSTOMER).await;
     is_whole(&page).await;
     let shown = "document.querySelector('#newest-mail .message-text').textContent";
-    page.until("a turning sign is told", &format!("{shown}.includes('[U+202E]gnihtyna')")).await;
+    page.until("that something was left out", &format!("{shown}.includes('left out')")).await;
     page.until("a script is text", &format!("{shown}.includes('<script>document.title')")).await;
     let unseen = "/[\\u202a-\\u202e\\u2066-\\u2069\\u200b\\ufeff]/.test(document.body.textContent)";
     page.until("no turning or unseen sign is drawn", &format!("!{unseen}")).await;
-    page.until("the file's name is told", &format!("{shown}.includes('invoice[U+202E]fdp.exe')")).await;
+    page.until("the file's name as it reads", &format!("/invoice.*fdp.exe/.test({shown})")).await;
     page.until("its beginning is drawn", &format!("{shown}.length < 40_000")).await;
     page.click_button("Show the whole text").await;
     page.until("all of it", &format!("{shown}.includes('The very last line.')")).await;
