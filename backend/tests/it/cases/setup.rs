@@ -15,5 +15,5 @@ async fn each_step_of_a_new_installation_is_ticked_when_it_is_done(db: Db) {
     assert!(posted.has_mail && !posted.has_decision, "{posted:?}");
     shop.agent("sam").approves(&draft).await;
     assert!(setup().await.has_decision);
-    assert_eq!(shop.agent("crm").get("/v1/setup").await.refusal(), "403 wrong_scope");
+    assert_eq!(shop.agent("crm").get("/v1/setup").await.refusal(), "403 forbidden");
 }
