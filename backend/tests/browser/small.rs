@@ -106,8 +106,7 @@ async fn a_case_is_claimed_released_assigned_and_noted_by_keys() {
 async fn what_does_not_load_says_so_and_can_be_asked_again() {
     let Some((shop, browser)) = house::open().await else { return };
     let page = browser.signed_in(&shop).await;
-    let row = "[...document.querySelectorAll('.row')].find(row => row.innerText.includes('Tomás Herrera'))";
-    let id = page.string(&format!("{row}.id.replace('row-', '')")).await;
+    let id = page.case_of_row("Tomás Herrera").await;
     page.cut_off(&id).await;
     page.click(&format!("#row-{id}")).await;
     page.sees("This case did not load. The server did not answer.").await;

@@ -4,6 +4,7 @@ mod browser;
 mod driver;
 mod extra;
 mod page;
+mod prepared;
 mod shop;
 
 pub use browser::Browser;

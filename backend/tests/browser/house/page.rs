@@ -162,6 +162,14 @@ impl Page {
         self.client.execute(&click, vec![json!(says)]).await.unwrap();
     }
 
+    /// The case of the row that says this; waits until it is drawn.
+    pub async fn case_of_row(&self, says: &str) -> String {
+        self.until_with(&format!("a row of {says}"), ROW_OF, says).await;
+        let id = format!("const text = arguments[0]; return {ROW_OF}.id.replace('row-', '')");
+        let id = self.client.execute(&id, vec![json!(says)]).await.unwrap();
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Waits for the case of this customer to be open.
     pub async fn sees_case_of(&self, name: &str) {
         let is_open = "document.querySelector('.case-customer').innerText.includes(text)

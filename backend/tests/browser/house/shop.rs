@@ -1,5 +1,6 @@
 //! The demo as a service of its own: its shop, its mails, its agent, a clock that is moved by hand.
 
+use super::prepared::Prepared;
 use countersign::app::App;
 use countersign::clock::{Clock, ManualClock, SystemClock};
 use countersign::config::{Secret, Settings};
@@ -35,7 +36,11 @@ impl Shop {
     /// its own by the server's.
     pub async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("countersign.db").display());
+        let database = folder.path().join("countersign.db");
+        let prepared = Prepared::of_this_run();
+        let is_copy = prepared.as_ref().is_some_and(|prepared| prepared.copy_to(&database));
+        let prepared = prepared.filter(|_| !is_copy);
+        let url = format!("sqlite:{}", database.display());
         let mut settings = Settings {
             data_dir: folder.path().to_owned(),
             database_url: Some(Secret(url.clone())),
@@ -51,10 +56,15 @@ impl Shop {
         let app = App::open(db, Arc::new(clock.clone()), settings);
         open_shop(&app, &demo::Shop::Strideway).await.unwrap();
         let running = serve::start(app.clone(), Parts { http: true, workers: true }).await.unwrap();
-        post_mails(&app, &demo::Shop::Strideway).await.unwrap();
+        if !is_copy {
+            post_mails(&app, &demo::Shop::Strideway).await.unwrap();
+        }
         let address = running.address.unwrap();
         let shop = Self { app, clock, running: Some(running), address, folder };
         shop.settle().await;
+        if let Some(prepared) = prepared {
+            prepared.keep(&shop.app.db).await;
+        }
         shop
     }
 
