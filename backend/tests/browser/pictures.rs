@@ -66,7 +66,7 @@ async fn the_pictures_of_the_documents() {
     page.sees("Draft v2 is ready").await;
     picture(&page, "wrote-again").await;
 
-    page.open_case("Owen Gallagher").await;
+    page.open_case("Tomás Herrera").await;
     page.has_read().await;
     page.press_ctrl("\u{e007}").await;
     page.sees("Undo").await;
